@@ -77,7 +77,7 @@ EXTENSIONS = (
         check=rules.telling_problems,
         effect=effects.approve_extension,
         roles=LEADERS,
-        inputs=(Field("told_on", model=OrderExtension, default=today),),
+        inputs=(Field("told_on", model=OrderExtension, hint="还没有告知的不填"),),
     ),
     Transition(
         "refuse_extension",
@@ -87,6 +87,16 @@ EXTENSIONS = (
         guard=rules.against_deciding_extension,
         effect=effects.refuse_extension,
         roles=LEADERS,
+    ),
+    Transition(
+        "tell_extension",
+        "告知群众延期",
+        HANDLING,
+        "handling",
+        guard=rules.against_telling,
+        check=rules.late_telling_problems,
+        effect=effects.tell_extension,
+        inputs=(Field("told_on", required=True, model=OrderExtension, default=today),),
     ),
 )
 

@@ -10,7 +10,7 @@ from desktop_app.core import numbering
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import NATURAL
-from desktop_app.programs.work_orders import course, notices, ratings, slips
+from desktop_app.programs.work_orders import course, notices, ratings, rules, slips
 from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, raised_on
 
 if TYPE_CHECKING:
@@ -165,6 +165,12 @@ def approve_extension(order: Any, values: Values, office: Office) -> Values:
 
 def refuse_extension(order: Any, values: Values, office: Office) -> Values:
     _decide_extension(order, values, office, "refused")
+    return {}
+
+
+def tell_extension(order: Any, values: Values, office: Office) -> Values:
+    for made in rules.untold_extensions(order):
+        office.writer.update(made, {"told_on": values["told_on"]})
     return {}
 
 

@@ -40,6 +40,11 @@ def _with_extension(when: Any) -> Any:
     return WorkOrder.id.in_(OrderExtension.select(OrderExtension.order).where(approved, when))
 
 
+def _untold(_office: Office) -> Any:
+    """Still handled, and the resident was not told yet that it takes longer."""
+    return (WorkOrder.state == "handling") & _with_extension(OrderExtension.told_on.is_null())
+
+
 def _extended_on() -> Any:
     return fn.COALESCE(OrderExtension.decided_on, OrderExtension.applied_on)
 
@@ -197,6 +202,7 @@ FILTERS = (
     Filter("open", "未办结", where=lambda _office: WorkOrder.state.in_(tuple(OPEN)), hidden=True),
     Filter("due_today", "今天到期", where=_due_today, hidden=True),
     Filter("approving", "待审批", where=_approving, hidden=True),
+    Filter("untold", "延期未告知", where=_untold, hidden=True),
     Filter("unsigned", "未签名", where=_unsigned, hidden=True),
     Filter("days_taken", "办理工作日", hidden=True),
     Filter("deadline_moved", "按现在的节假日表期限不同", where=is_moved, hidden=True),
@@ -257,6 +263,7 @@ VIEWS = (
     View("today", "今天到期", {"due_today": "yes"}, due=CLERKS, hidden=True),
     View("committing", "待承诺", {"state": "committing"}, due=CLERKS, hidden=True),
     View("approving", "待审批", {"approving": "yes"}, due=LEADERS, hidden=True),
+    View("untold", "延期未告知", {"untold": "yes"}, due=CLERKS, hidden=True),
     View("rating", "待评价", {"state": "rating"}, due=CLERKS),
     View("to_call", "待回访", {"to_call": "yes"}, due=CLERKS, hidden=True),
     View("given_up", "可记为未评", {"given_up": "yes"}, due=CLERKS, hidden=True),

@@ -121,6 +121,24 @@ def telling_problems(_order: Any, values: Values, office: Office) -> Iterator[Pr
     yield from to_come([OrderExtension(told_on=values["told_on"])], office, "told_on")
 
 
+def untold_extensions(order: Any) -> list[Any]:
+    """Those that were approved and that the resident was not told of yet."""
+    approved = OrderExtension.decision == "approved"
+    return list(order.extensions.where(approved, OrderExtension.told_on.is_null()))
+
+
+def against_telling(order: Any, _office: Office) -> Iterator[str]:
+    if not untold_extensions(order):
+        yield "没有等着告知群众的延期"
+
+
+def late_telling_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """Nor before it was decided."""
+    yield from telling_problems(order, values, office)
+    decided = max(made.decided_on or made.applied_on for made in untold_extensions(order))
+    yield from too_early([OrderExtension(told_on=values["told_on"])], "told_on", lambda _told: decided)
+
+
 def against_deciding_return(order: Any, _office: Office) -> Iterator[str]:
     if not any(made.decision == "pending" for made in order.returns):
         yield "没有等待审核的退单"

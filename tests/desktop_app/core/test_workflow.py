@@ -59,8 +59,8 @@ def test_a_leader_decides_and_whoever_handles_an_order_does_the_rest() -> None:
         "urge supervise circulate void"
     )
     assert theirs[CLERK] == (
-        "issue settle commit report_up return complete extend rate leave_unrated rework archive "
-        "urge answer_urge merge unmerge"
+        "issue settle commit report_up return complete extend tell_extension rate leave_unrated "
+        "rework archive urge answer_urge merge unmerge"
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from db.journal_reading import history
 from db.models import OrderSupervision, Paper, Parameter, Sequence, WorkOrder
 from db.writer import VersionConflict
-from desktop_app.core import listing, records, workflow
+from desktop_app.core import records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
@@ -127,51 +127,6 @@ def test_the_promise_cannot_be_changed_by_editing(orders: Any, office: Office) -
     order = orders.promised()
     with pytest.raises(InvalidInput, match="承诺办结期限"):
         records.change(office, PROGRAM, order, {"original_deadline": date(2016, 1, 1)})
-
-
-def test_extensions_move_the_deadline_at_most_twice_and_never_beyond_the_first_length(orders: Any) -> None:
-    order = orders.promised(days=10)
-    with pytest.raises(ProblemsFound, match="最晚到 2015-05-03"):
-        orders.move(order, "extend", until=date(2015, 5, 4), reason="雨天")
-    for until in (date(2015, 5, 3), date(2015, 5, 13)):
-        order = orders.move(orders.move(order, "extend", until=until, reason="雨天"), "approve_extension")
-        assert order.deadline == until
-    assert order.original_deadline == date(2015, 4, 23)
-    with pytest.raises(TransitionRefused, match="已延期 2 次"):
-        orders.move(order, "extend", until=date(2015, 5, 20), reason="雨天")
-
-
-def test_a_refused_extension_leaves_the_deadline(orders: Any) -> None:
-    order = orders.move(orders.promised(), "extend", until=date(2015, 4, 30), reason="雨天")
-    assert orders.move(order, "refuse_extension").deadline == date(2015, 4, 23)
-
-
-def test_an_extension_must_be_filed_before_the_deadline_passes(orders: Any, office: Office) -> None:
-    order = orders.promised(days=3)
-    later(office, 3)
-    assert reasons(office, order, "extend") == ""
-    later(office, 1)
-    assert "已过" in reasons(office, order, "extend")
-
-
-def test_a_pending_extension_holds_up_the_completion_and_another_application(
-    orders: Any, office: Office
-) -> None:
-    order = orders.move(orders.promised(), "extend", until=date(2015, 4, 30), reason="雨天")
-    assert "还没有审批" in reasons(office, order, "complete")
-    assert "还没有审批" in reasons(office, order, "extend")
-
-
-def test_an_extension_is_to_be_decided_while_the_order_is_handled(orders: Any, office: Office) -> None:
-    asked = [
-        orders.move(orders.promised(), "extend", until=date(2015, 4, 30), reason="雨天") for _ in range(2)
-    ]
-    waiting = listing.listing(office, PROGRAM, filters={"approving": "yes"})
-    orders.move(asked[0], "void", void_reason="重复登记")
-    merged = orders.move(asked[1], "merge", main_order=orders.promised())
-    assert waiting.count() == 0
-    orders.move(merged, "unmerge")
-    assert waiting.ids() == [merged.id]
 
 
 def test_completing_needs_a_step(orders: Any, office: Office) -> None:
