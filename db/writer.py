@@ -61,6 +61,7 @@ class Writer:
         self.newest_batch: int | None = None  # that this writer has written
         self.written: Counter[str] = Counter()  # by table: what was read of it before a change of this is old
         self._touched: set[str] = set()
+        self._ends: list[Callable[[bool], None]] = []
 
     def new_id(self) -> int:
         """A fresh id, for a record that others must name before it is written."""
@@ -79,18 +80,29 @@ class Writer:
                     yield self._batch
                 return
             self._deed = deed
+            stands = False
             try:
                 with writing():
                     self._keep_apart()
                     batch = self._batch = self._ids.next()
                     self._leads = True
                     yield batch
+                stands = True
                 if not self._leads:
                     self.newest_batch = batch
             finally:
                 self._batch = self._deed = None
                 self.written.update(self._touched)  # once more: others could not see it, or it was taken back
                 self._touched.clear()
+                ends, self._ends = self._ends, []
+                for end in ends:
+                    end(stands)
+
+    def at_end(self, end: Callable[[bool], None]) -> None:
+        """Have it called when the transaction that is open, with all that is around it, is on the disk (True)
+        or was taken back (False): what lies outside the database follows it only then.
+        """
+        self._ends.append(end)
 
     @contextmanager
     def _part(self, deed: Deed | None) -> Iterator[None]:

@@ -77,11 +77,11 @@ def attach(
         with whole_file(path) as file:
             seal(io.BytesIO(content), file, key=office.keys.attachments, context=context_of(attachment.id))
         with office.writer.transaction(Deed("attach", program_key, file_name)):
+            office.writer.at_end(lambda stands: (confirm if stands else drop_file)(office, attachment))
             office.writer.create(attachment)
     except BaseException:
         drop_file(office, attachment)
         raise
-    confirm(office, attachment)
     return attachment
 
 

@@ -288,6 +288,19 @@ def test_what_was_read_of_a_table_is_old_once_it_was_written_and_once_that_was_t
     assert {began[1], done[1]} == {began[1]}
 
 
+def test_whoever_waits_for_the_end_is_told_once_whether_it_stands(writer: Writer) -> None:
+    told: list[bool] = []
+    with suppress(RuntimeError), writer.transaction():
+        with writer.transaction():
+            writer.at_end(told.append)
+        assert not told, "what is around it may still fail"
+        raise RuntimeError
+    with writer.transaction():
+        writer.at_end(told.append)
+        assert told == [False]
+    assert told == [False, True]
+
+
 def test_the_newest_batch_is_the_last_that_left_entries(writer: Writer) -> None:
     assert writer.newest_batch is None
     organization(writer)

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.base import writing
 from db.journal import Entry
 from db.models import Attachment
 from desktop_app.core import attachable, attached_files, attachments
@@ -195,17 +194,21 @@ def test_files_stay_with_their_record_when_it_changes_or_is_merged(office: Offic
     assert [attachments.read(office, each) for each in (own, theirs)] == [b"one", b"two"]
 
 
-def test_a_transaction_that_is_undone_leaves_no_row(office: Office, orders: Any) -> None:
+def test_a_transaction_that_is_undone_leaves_neither_row_nor_file(office: Office, orders: Any) -> None:
     order = orders.issued()
 
-    def interrupted() -> None:
-        with writing():
+    def attached(*, interrupted: bool) -> None:
+        with office.writer.transaction():
             attachments.attach(office, PROGRAM, order, name="a.txt", content=b"x")
-            raise KeyError
+            assert len(files(office)) == 2, "undecided until all of it is on the disk"
+            if interrupted:
+                raise KeyError
 
     with pytest.raises(KeyError):
-        interrupted()
-    assert attachments.of(PROGRAM, order) == []
+        attached(interrupted=True)
+    assert attachments.of(PROGRAM, order) == files(office) == []
+    attached(interrupted=False)
+    assert len(attachments.of(PROGRAM, order)) == len(files(office)) == 1
     assert list(attachments.faults(office)) == []
 
 
