@@ -91,7 +91,7 @@ PROGRAM = Program(
         View("all", "全部", {}),
         View("unstruck", "未销号", {"state": "open,rectified"}),
         View("rectified", "整改后待销号", {"state": "rectified"}, due=LEADERS, hidden=True),
-        View("overdue", "逾期", {"overdue": "yes"}, due=CLERKS | LEADERS),
+        View("overdue", "逾期", {"overdue": "yes"}, due=CLERKS),
     ),
     form=(
         Section(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import Reform, ReformMilestone
 from desktop_app.core.period import Period, years
-from desktop_app.core.program import CLERKS, LEADERS, Filter, Filters, Indicator, Search, View
+from desktop_app.core.program import CLERKS, Filter, Filters, Indicator, Search, View
 from desktop_app.programs.reform_inspections.figures import is_uninspected
 from desktop_app.programs.reforms.rules import LIVE
 
@@ -43,7 +43,7 @@ FILTERS = (
 VIEWS = (
     View("all", "全部", {}),
     View("live", "推进中", {"state": "planned,running"}),
-    View("behind", "滞后", {"behind": "yes"}, due=CLERKS | LEADERS),
+    View("behind", "滞后", {"behind": "yes"}, due=CLERKS),
     View("uninspected", "本轮未督导", {"uninspected": "yes"}, due=CLERKS),
 )
 

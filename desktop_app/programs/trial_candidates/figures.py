@@ -85,7 +85,7 @@ VIEWS = (
     View("all", "全部", {}),
     View("running", "试岗中", {"running": "yes"}),
     View("expiring", "30 日内到期", {"expiring": "yes"}, due=CLERKS),
-    View("overdue", "逾期未考核", {"overdue": "yes"}, due=CLERKS | LEADERS),
+    View("overdue", "逾期未考核", {"overdue": "yes"}, due=CLERKS),
     View("to_compare", "考核后待会议", {"to_compare": "yes"}, due=LEADERS, hidden=True),
     View("compared", "待定结论", {"state": "compared"}, due=LEADERS),
 )

@@ -268,7 +268,7 @@ VIEWS = (
     View("to_call", "待回访", {"to_call": "yes"}, due=CLERKS, hidden=True),
     View("given_up", "可记为未评", {"given_up": "yes"}, due=CLERKS, hidden=True),
     View("unsigned", "未签名", {"unsigned": "yes"}, due=CLERKS, hidden=True),
-    View("rating_late", "逾期未评", {"rating_late": "yes"}, due=CLERKS | LEADERS, hidden=True),
+    View("rating_late", "逾期未评", {"rating_late": "yes"}, due=CLERKS, hidden=True),
     View("to_rework", "待重办", {"to_rework": "yes"}, due=CLERKS | LEADERS, hidden=True),
     View("gap_large", "双评差大", {"gap_large": "yes"}, hidden=True),
 )

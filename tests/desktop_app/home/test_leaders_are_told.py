@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
-from desktop_app.core.program import CLERK, LEADER, LEADERS
+from desktop_app.core.program import CLERK, CLERKS, LEADER, LEADERS
 from desktop_app.core.workflow import move_named
 from desktop_app.home.overview import Overview
 from desktop_app.programs import PROGRAMS
@@ -40,6 +40,21 @@ def test_a_step_that_a_leader_takes_waits_for_leaders(program: str, key: str, vi
     waiting = next(each for each in description.views if each.key == view)
     assert move.roles == LEADERS <= waiting.due
     assert waiting.filters.get("state") in (None, *move.sources)
+
+
+@pytest.mark.parametrize(
+    ("program", "key", "view"),
+    [
+        ("work_orders", "rate", "rating_late"),
+        ("trial_candidates", "examine", "overdue"),
+        ("reforms", "complete", "behind"),
+        ("reform_problems", "rectify", "overdue"),
+    ],
+)
+def test_what_is_late_waits_for_whoever_takes_the_step(program: str, key: str, view: str) -> None:
+    description = PROGRAMS.with_key(program)
+    waiting = next(each for each in description.views if each.key == view)
+    assert move_named(description, key).roles == CLERKS == waiting.due
 
 
 def told(office: Office, role: str) -> set[str]:
