@@ -172,8 +172,8 @@ class LinesPart(QWidget):
         row.opened.connect(self.opened)
         self.rows.append(row)
         self._column.insertWidget(len(self.rows) - 1, row)
-        row.show()  # the layout would show it later, and give it a place later still
-        if self.add_button is not None:
+        if self.add_button is not None:  # those of the form itself are shown, and dressed, with it
+            row.show()  # the layout would show it later, and give it a place later still
             QWidget.setTabOrder(_stop_before(self.add_button), row)
         return row
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 
@@ -19,6 +19,7 @@ from desktop_app.programs import visits, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 from tests.ui.form_driver import child, write
 from ui.forms.form import RecordForm
+from ui.forms.line_row import Row
 from ui.forms.pasting import table_of
 from ui.forms.row_words import brief
 
@@ -142,6 +143,31 @@ def test_what_a_rework_wrote_stands_beside_lines_that_can_be_changed(
     assert [step.what for step in order.steps][1:] == [told.record.what, "又去清了一次"]
     form.pages.body.put_typed({"lines": {"steps": []}})  # a draft of before it was handled again
     assert [row.record.what for row in form.pages.body.parts["steps"].rows][1:] == [told.record.what]
+
+
+class Dressed(QObject):
+    """Counts how often rows are given their letters."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += isinstance(watched, Row) and event.type() == QEvent.Type.FontChange
+        return False
+
+
+def test_the_rows_of_a_form_are_dressed_once_however_many_they_are(
+    make_form: MakeForm, office: Office, cast: Cast, qtbot: Any
+) -> None:
+    values = {"visited_on": office.today(), "village": cast.village, "visitors": "张文书"}
+    households = [{"resident": f"李大爷{place}"} for place in range(6)]
+    visit = records.create(office, visits.PROGRAM, values, {"households": households})
+    form = make_form(visits.PROGRAM)
+    form.show()
+    dressed = Dressed(form)
+    QApplication.instance().installEventFilter(dressed)
+    form.show_record(visit.id)
+    QApplication.instance().removeEventFilter(dressed)
+    assert dressed.times == 6
 
 
 # ── cells copied from a spreadsheet ──────────────────────────────────────────────────────────────────────
