@@ -139,7 +139,7 @@ def _work(line: Connection[Any, Any], memory: int, load: Callable[[], Answer]) -
     """What the process does until nobody is at the other end."""
     answer = load()
     if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        _limit(memory)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(EOFError, OSError):
         line.send(None)  # ready
@@ -152,6 +152,14 @@ def _work(line: Connection[Any, Any], memory: int, load: Callable[[], Answer]) -
                 line.send(error)
             else:
                 line.send(None)
+
+
+def _limit(memory: int) -> None:
+    """No more addresses than these, nor than whoever started the desk allows: that limit cannot be raised."""
+    if sys.platform != "win32":
+        allowed = resource.getrlimit(resource.RLIMIT_AS)[1]
+        if allowed == resource.RLIM_INFINITY or allowed > memory:
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def _harmful(name: str) -> InvalidInput:

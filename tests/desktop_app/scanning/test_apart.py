@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from desktop_app.errors import InvalidInput
-from desktop_app.scanning import pages
+from desktop_app.scanning import apart, pages
 from desktop_app.scanning.apart import Workshop
 from tests.desktop_app.scanning.test_pages import pdf
 
@@ -67,6 +67,18 @@ def test_one_that_swells_is_ended_and_the_next_one_is_read(workshop: Workshop) -
     if sys.platform == "linux":
         limits = Path(f"/proc/{workshop._process.pid}/limits").read_text()
         assert re.search(r"Max core file size +0 +0 ", limits), "what is scanned is not left in a core file"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only time is limited there")
+@pytest.mark.parametrize(("allowed", "limits"), [(-1, [640]), (1024, [640]), (512, [])])
+def test_a_stricter_limit_of_the_system_stays(
+    monkeypatch: pytest.MonkeyPatch, allowed: int, limits: list[int]
+) -> None:
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(apart.resource, "getrlimit", lambda _kind: (allowed, allowed))
+    monkeypatch.setattr(apart.resource, "setrlimit", lambda _kind, both: given.append(both))
+    apart._limit(640)
+    assert given == [(limit, limit) for limit in limits]
 
 
 def test_one_that_takes_too_long_is_ended(workshop: Workshop) -> None:
