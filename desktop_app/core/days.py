@@ -8,7 +8,7 @@ from calendar import monthrange
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from desktop_app.core import no_days
+from desktop_app.core import foreign_days, no_days
 from desktop_app.core.period import FIRST_YEAR, LAST_YEAR
 from desktop_app.core.texts import folded, line
 from desktop_app.errors import InvalidInput
@@ -37,7 +37,6 @@ _END_OF_YEAR = re.compile(r"(\d{4})\s*年?\s*年?\s*[底末]$", re.ASCII)
 _END_OF_MONTH = re.compile(r"(?<=月)份?\s*[底末]$")
 _BEFORE = re.compile(r"(?<=[底末])[之以]?前$|(?:起|以来|至今)$")
 _UP_TO = re.compile(r"[之以]?前$|(?:起|以来|至今)$")
-_YEAR_LAST = re.compile(r"^\d{1,2}[-./]\d{1,2}[-./]\d{4}(?!\d)", re.ASCII)  # 4-25-2019, 25/4/2019
 _COMPACT = re.compile(r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?P<rest>(?:\d{4}|\d{6})?|[T\s].*)$")
 _WEEKDAY = re.compile(r"^\s*[,(\[]?\s*(?:星期|周|礼拜)[一二三四五六日天1-7]\s*[)\]]?")
 _PART = re.compile("上午|下午|中午|凌晨|清晨|早上|早晨|早|傍晚|晚上|晚|AM|PM")
@@ -49,6 +48,7 @@ _TIME = re.compile(
     r"\s*(?P<after>AM|PM)?\s*(?P<offset>Z|\+\d{2}:?\d{2}|(?(iso)-\d{2}:?\d{2}))?$",  # 9:00-11:30 has none
     re.IGNORECASE,
 )
+_DOTTED_TIME = re.compile(rf"(?<=\d )((?:{_PART.pattern})?\d{{1,2}})\.(\d\d)(?:\.(\d\d))?$")  # behind its day
 _COMPACT_TIME = re.compile(r"^(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?$")
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚", "PM"})
 
@@ -209,7 +209,7 @@ def _float(value: float) -> float:
 
 
 def _from_text(value: str, *, since_1904: bool) -> tuple[date, str | timedelta]:
-    text = arabic(folded(value))
+    text = foreign_days.year_first(arabic(folded(value)))
     found = _DATE.match(text) or _COMPACT.match(text)
     if found is None:
         if re.fullmatch(r"\d{5}(\.\d+)?", text) and int(float(text)) in _TEXT_SERIALS:
@@ -218,8 +218,8 @@ def _from_text(value: str, *, since_1904: bool) -> tuple[date, str | timedelta]:
             raise InvalidInput(f"“{_short(value)}”不是日期：没有写明哪一日，应写成 2019-04-25。")
         raise _not_a_day(value)
     year, month, number = int(found["year"]), int(found["month"]), int(found["day"])
-    if _YEAR_LAST.match(text):
-        raise InvalidInput(f"“{_short(value)}”的年份写在了最后，应写成 2019-04-25 的样子。")
+    if foreign_days.is_unclear(text):
+        raise InvalidInput(f"“{_short(value)}”分不清哪个是月、哪个是日，请把年份写在最前，如 2019-04-25。")
     if len(found["year"]) < 3:
         raise InvalidInput(f"“{_short(value)}”的年份只写了{len(found['year'])}位，请写成四位，如 2019。")
     _check_year(year, value)
@@ -227,8 +227,10 @@ def _from_text(value: str, *, since_1904: bool) -> tuple[date, str | timedelta]:
         raise InvalidInput(f"“{_short(value)}”不是日期：没有 {month} 月。")
     if not 1 <= number <= monthrange(year, month)[1]:
         raise InvalidInput(f"“{_short(value)}”不是日期：{year}年{month}月没有 {number} 日。")
-    rest = _NO_HOUR.sub("", _WEEKDAY.sub("", found["rest"]))
-    if rest.strip() and not (_TIME.match(rest) or _COMPACT_TIME.match(rest)):
+    rest = _NO_HOUR.sub("", _WEEKDAY.sub("", found["rest"])).strip()
+    if (clock := _DOTTED_TIME.search(text, found.start("rest") - 2)) is not None and clock[0] == rest:
+        rest = ":".join(filter(None, clock.groups()))
+    if rest and not (_TIME.match(rest) or _COMPACT_TIME.match(rest)):
         raise _not_a_day(value)
     return date(year, month, number), rest
 

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from db.fields import DayField, MomentField
-from desktop_app.core import days, typed_days
+from desktop_app.core import days, foreign_days, typed_days
 from desktop_app.core import values as written
 from desktop_app.core.period import FIRST_YEAR, LAST_YEAR
 from desktop_app.core.program import Program
+from desktop_app.core.texts import folded
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import evidence, mapping, relative_days
 from desktop_app.spreadsheets.hour_columns import hours_beside
@@ -41,6 +42,8 @@ class RowDays:
         reader: Callable[[Any], Reader],
     ) -> None:
         self._office = office
+        self._rows = table.rows
+        self._orders: dict[int, str] = {}  # of the columns whose days have their year last
         self._since_1904 = table.since_1904
         at = table.headings.index
         self.year_at = next((place for place, name in enumerate(table.headings) if name in _YEAR), None)
@@ -70,8 +73,23 @@ class RowDays:
     def read(self, row: Row) -> Row:
         """The row with its days as they are meant."""
         return self._with_limits(
-            self._with_hours(self._with_relative_days(self._with_year(self._with_milliseconds(row))))
+            self._with_hours(
+                self._with_relative_days(self._with_year(self._year_first(self._with_milliseconds(row))))
+            )
         )
+
+    def _year_first(self, row: Row) -> Row:
+        """The row with the days that other days of their column tell how to read: 10/11/2025 below
+        10/23/2025.
+        """
+        for at in self._days_at:
+            cell = row.cells[at]
+            if isinstance(cell, str) and not cell[:4].isdecimal() and foreign_days.is_unclear(folded(cell)):
+                if at not in self._orders:
+                    said = {foreign_days.order_of(folded(each.cells[at])) for each in self._rows()} - {""}
+                    self._orders[at] = said.pop() if len(said) == 1 else ""
+                row = _with(row, at, foreign_days.year_first(folded(cell), self._orders[at]))
+        return row
 
     def _with_milliseconds(self, row: Row) -> Row:
         """The row with moments that a database counts in milliseconds since 1970."""

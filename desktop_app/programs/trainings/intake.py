@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 def prepare(values: dict[str, Any], office: Office, **_how: bool) -> dict[str, Any]:
     """A class from outside is of the year in which it began, where nothing else is said; lists that count
-    hours rarely count days.
+    hours rarely count days, and of a class of one day they tell no end.
     """
     starts, ends, hours = (values.get(name) for name in ("starts_on", "ends_on", "hours"))
     if starts is None:
         return values
     prepared = {"year": starts.year, **values}
+    if ends is None and _is_of_one_day(prepared, starts, office):
+        ends = prepared["ends_on"] = starts
     if "days" not in prepared and hours is not None and ends is not None:
         prepared["days"] = _days_of(hours, starts, ends, office)
     return prepared
@@ -32,10 +34,21 @@ def _days_of(hours: int, starts: date, ends: date, office: Office) -> Decimal:
     """As many as the hours make, by what the year's 90 hours and 12 days say of one; no more than there were
     working days.
     """
-    asked = [office.parameters.whole(name, starts) for name in ("township_days", "township_hours")]
-    halves = max(1, round(Decimal(2 * hours * asked[0]) / asked[1]))
     worked = office.working_days.between(starts - timedelta(days=1), ends)
-    return min(Decimal(halves) / 2, Decimal(max(worked, 1)))
+    return min(Decimal(_half_days(hours, starts, office)) / 2, Decimal(max(worked, 1)))
+
+
+def _half_days(hours: int, starts: date, office: Office) -> int:
+    asked = [office.parameters.whole(name, starts) for name in ("township_days", "township_hours")]
+    return max(1, round(Decimal(2 * hours * asked[0]) / asked[1]))
+
+
+def _is_of_one_day(said: Mapping[str, Any], starts: date, office: Office) -> bool:
+    """Whether the days that are counted, else the hours, are no more than one day's."""
+    days, hours = said.get("days"), said.get("hours")
+    if days is not None:
+        return bool(days <= 1)
+    return hours is not None and _half_days(hours, starts, office) <= 2
 
 
 def noted(prepared: Mapping[str, Any], office: Office, *, said: Mapping[str, Any]) -> Iterator[str]:

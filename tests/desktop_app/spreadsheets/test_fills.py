@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -148,3 +149,20 @@ def test_a_class_of_the_past_is_over_and_credited(office: Office, bring: Bring) 
 def test_a_class_that_is_not_over_waits(office: Office, bring: Bring, head: str, row: str) -> None:
     training, _result = _state(bring, row, head=head)
     assert (training.state, training.number) == ("draft", None)
+
+
+@pytest.mark.parametrize(
+    ("head", "told", "ends"),
+    [
+        ("天数", "1", date(2015, 3, 3)),
+        ("天数", "0.5", date(2015, 3, 3)),
+        ("学时", "8", date(2015, 3, 3)),
+        ("天数", "2", None),
+        ("学时", "16", None),
+    ],
+)
+def test_a_class_of_one_day_ends_on_it(bring: Bring, head: str, told: str, ends: date | None) -> None:
+    hours = "" if head == "学时" else "|学时"
+    result = bring("trainings", f"培训班|培训时间|{head}{hours}", f"专题班|2015.3.3|{told}{hours and '|4'}")
+    assert [training.ends_on for training in Training.select()] == ([ends] if ends else [])
+    assert ("ends_on" in [each.field for each in result.refused]) == (ends is None)

@@ -80,3 +80,22 @@ def test_an_hour_beside_a_day_told_from_another_goes_with_it(bring: Bring, offic
           "王伯|路灯|2015-03-02|换好灯泡|次日|16:20")  # fmt: skip
     completed = WorkOrder.get().completed_at.astimezone(office.zone)
     assert f"{completed:%m-%d %H:%M}" == "03-03 16:20"
+
+
+@pytest.mark.parametrize(
+    ("others", "unclear"),
+    [
+        (("10/23/2014", "3/25/2014 9:30"), date(2014, 3, 4)),
+        (("23/10/2014", "25.3.2014"), date(2014, 4, 3)),
+        (("10/23/2014", "25/3/2014"), None),  # a column of both
+        (("2014-10-23", "3/3/2014"), None),  # it is the same either way
+    ],
+)
+def test_which_number_is_the_month_the_days_of_the_column_tell(
+    bring: Bring, others: tuple[str, ...], unclear: date | None
+) -> None:
+    rows = [f"王伯|第{place}盏路灯不亮|{day}" for place, day in enumerate(("3/4/2014", *others))]
+    result = bring("work_orders", "来访人|反映问题|日期", *rows)
+    days = [order.issued_on for order in WorkOrder.select().where(WorkOrder.title == "第0盏路灯不亮")]
+    assert days == ([unclear] if unclear else [])
+    assert ["分不清哪个是月" in each.reason for each in result.refused] == ([] if unclear else [True])
