@@ -30,8 +30,9 @@ def _satisfied(office: Office) -> Any:
 
 
 def _commitment_due(office: Office) -> Any:
-    late = WorkOrder.committed_on.is_null() & (WorkOrder.answer_due < office.today())
-    return WorkOrder.committed_on.is_null(False) | late
+    """Promised, or waiting for it too long: an imported order that came with its answer needed no promise."""
+    waits = WorkOrder.committed_on.is_null() & WorkOrder.completed_on.is_null()
+    return WorkOrder.committed_on.is_null(False) | (waits & (WorkOrder.answer_due < office.today()))
 
 
 def _with_extension(when: Any) -> Any:

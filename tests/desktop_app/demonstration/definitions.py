@@ -59,7 +59,11 @@ ORDERS = {
     ),
     "commitment_on_time_rate": (
         rows(ORDER, *ANSWER_DUE, "committed_on <= answer_due"),
-        rows(ORDER, *ANSWER_DUE, "(committed_on IS NOT NULL OR answer_due < :today)"),
+        rows(
+            ORDER,
+            *ANSWER_DUE,
+            "(committed_on IS NOT NULL OR (completed_on IS NULL AND answer_due < :today))",
+        ),
     ),
     "on_time_rate": (
         rows(ORDER, *DUE, "completed_on <= deadline"),

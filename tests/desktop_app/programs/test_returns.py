@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from db.models import Parameter
+from desktop_app.commands.incoming import Intake
 from desktop_app.core import listing
 from desktop_app.core.figures import figures
 from desktop_app.core.office import Office
@@ -90,6 +91,9 @@ def test_an_extension_counts_from_the_day_of_its_approval(orders: Any, office: O
 
 
 def test_a_commitment_counts_in_the_period_of_its_limit(orders: Any, office: Office) -> None:
+    """What came in with its answer needed none."""
+    answered = {"resident": "王阿姨", "title": "路灯不亮", "result": "灯泡已换", "completed_on": "2015-04-13"}
+    Intake(office, PROGRAM).add({"raised_at": "2015-04-13 09:00"} | answered)
     in_time, late = orders.issued(), orders.issued()
     due = late.answer_due
     orders.commit(in_time)
