@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.printing.page import Face
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.printing.fonts import FontSet
 
 SMALLEST = 9.0  # points; smaller is not read by the people who get the slips
+LARGEST = math.inf
 STEP = 0.5
 PADDING = 2.0  # mm, left and right of a text
 LEADING = 1.4  # mm, above and below the lines of a text
@@ -121,6 +124,16 @@ def set_rows(rows: tuple[Row, ...], width: float, height: float, fonts: FontSet)
         for made, room in zip(cells, allowed, strict=True)
     ]
     return _stack(rows, shown, allowed, rest)
+
+
+def count_that_fits(rows: tuple[Row, ...], width: float, height: float, fonts: FontSet) -> int:
+    """How many of the rows go on a page: all of them where less text would make room, else those that stand
+    there whole, one at least.
+    """
+    if sum(row.height for row in rows) <= height:
+        return len(rows)
+    ends = accumulate(_wanted(row, _set_cells(row, width, LARGEST, fonts)) for row in rows)
+    return max(sum(end <= height for end in ends), 1)
 
 
 def _set_cells(row: Row, width: float, size: float, fonts: FontSet) -> list[SetCell]:

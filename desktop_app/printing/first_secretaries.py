@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop_app.core.wording import money_words
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.boxes import LEADING, Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT, long, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
@@ -105,7 +105,8 @@ def _entry(entry: Any) -> Row:
     order = [f"转工单：{entry.order.number}"] if entry.order_id is not None else []
     text = "\n".join((entry.role.name, entry.content, *solved, *order))
     cell = Cell(text, setting=TEXT, lines=2, name=words.day(entry.done_on))
-    return Row((label(words.day(entry.done_on), 34), cell), height=16)
+    height = (text.count("\n") + 1) * TEXT.pitch + 2 * LEADING  # as it is written, if no paragraph is long
+    return Row((label(words.day(entry.done_on), 34), cell), height=height)
 
 
 def review(sheet: Sheet, secretary: Any) -> None:

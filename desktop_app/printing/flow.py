@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from desktop_app.core.papercode import PaperCode
-from desktop_app.printing.boxes import Rest, Row
+from desktop_app.printing.boxes import Rest, Row, count_that_fits
 from desktop_app.printing.page import A4, Face, Paper
 from desktop_app.printing.sheet import QR_SIZE, SMALL, SUBTITLE, Sheet, Style
 from desktop_app.printing.typesetting import Setting, clean, set_lines
@@ -69,11 +69,19 @@ class Flow:
                 self.turn()
 
     def rows(self, rows: tuple[Row, ...], least: float = 0) -> None:
-        """Ruled rows; on the next page if `least` mm are not left here, their rest as paragraphs below."""
+        """Ruled rows; on the next page if `least` mm are not left here, as those are that do not go on one,
+        their rest as paragraphs below.
+        """
         self.need(least)
-        placed = self.sheet.rows(rows, self.area.left, self.y, self.area.width, self.room)
-        self.y += placed.height
-        self.rest(placed.rest)
+        while rows:
+            self.need(rows[0].height)
+            count = count_that_fits(rows, self.area.width, self.room, self.sheet.fonts)
+            placed = self.sheet.rows(rows[:count], self.area.left, self.y, self.area.width, self.room)
+            self.y += placed.height
+            self.rest(placed.rest)
+            rows = rows[count:]
+            if rows:
+                self.turn()
 
     def rest(self, rest: list[Rest]) -> None:
         """What did not fit into the boxes of an earlier page, set flush left as it is there."""
@@ -100,8 +108,12 @@ class Head(NamedTuple):
     code: PaperCode | None = None
 
 
-def continuation(sheet: Sheet, rest: list[Rest], head: Head, paper: Paper = A4) -> int:
-    """As many 续页 as the rest of a form needs, each with the form's number and code; returns how many."""
+def continuation(
+    sheet: Sheet, rest: list[Rest], head: Head, paper: Paper = A4, *, rows: tuple[Row, ...] = ()
+) -> int:
+    """As many 续页 as the rest of a form and its further rows need, each with the form's number and code;
+    returns how many.
+    """
     since = len(sheet.pages)
     area = Area(20, 42, paper.width - 40, paper.height - 14)
     right = area.left + area.width
@@ -117,6 +129,8 @@ def continuation(sheet: Sheet, rest: list[Rest], head: Head, paper: Paper = A4) 
         sheet.rule(area.left, 39, right, 39)
         return area.top
 
-    Flow(sheet, area, begin_page).rest(rest)
+    flow = Flow(sheet, area, begin_page)
+    flow.rest(rest)
+    flow.rows(rows)
     sheet.number_pages(since, word="续页", always=True)
     return len(sheet.pages) - since

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.core.papercode import PaperCode
-from desktop_app.printing.boxes import Row
+from desktop_app.printing.boxes import Row, count_that_fits
 from desktop_app.printing.flow import Head, continuation
 from desktop_app.printing.page import A4
 from desktop_app.printing.sheet import NUMBER, QR_SIZE, SMALL, Sheet, Style
@@ -29,7 +29,7 @@ class FormPage:
 
 
 def draw_form(sheet: Sheet, form: FormPage) -> None:
-    """The page, then the rest of what did not fit on continuation pages."""
+    """The page, then the rows and the rest of texts that did not fit, on continuation pages."""
     page = sheet.new_page(A4)
     right = LEFT + WIDTH
     space = QR_SIZE + 6 if form.code else 0
@@ -39,10 +39,12 @@ def draw_form(sheet: Sheet, form: FormPage) -> None:
     room = WIDTH - space - sheet.width(form.number, NUMBER.face, NUMBER.size) - GAP
     sheet.text(LEFT, 38, clean(form.subtitle), Style(size=10.5), within=room)
     sheet.text(right - space, 38, form.number, NUMBER, align="right")
-    placed = sheet.rows(form.rows, LEFT, TOP, WIDTH, BOTTOM - TOP)
+    count = count_that_fits(form.rows, WIDTH, BOTTOM - TOP, sheet.fonts)
+    placed, later = sheet.rows(form.rows[:count], LEFT, TOP, WIDTH, BOTTOM - TOP), form.rows[count:]
     more = 0
-    if placed.rest:
-        more = continuation(sheet, placed.rest, Head(form.title, form.number, "", form.code))
+    if placed.rest or later:
+        head = Head(form.title, form.number, "", form.code)
+        more = continuation(sheet, placed.rest, head, rows=later)
     pages = f"（另附续页{more}页）" if more else ""
     sheet.text(LEFT, BOTTOM + 4, form.foot + pages, Style(size=9), page=page)
     if sheet.occasion.reprint:

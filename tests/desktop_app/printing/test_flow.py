@@ -5,7 +5,8 @@ import pytest
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing.boxes import Cell, Rest, Row, label
 from desktop_app.printing.flow import BODY, Area, Flow, Head, continuation
-from desktop_app.printing.page import A4, A5_LANDSCAPE, Code, Text
+from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.page import A4, A5_LANDSCAPE, Code, Frame, Text
 
 AREA = Area(20, 20, 170, 100)
 SENTENCE = "上个月清过一次，现在桥洞下面又堆起来了，下雨天漫到路上，希望有人长期管。"
@@ -72,6 +73,21 @@ def test_rows_wait_for_a_page_with_room(flow, sheet):
     flow.skip(flow.room - 10)
     flow.rows((Row((Cell("一"),)),), least=20)
     assert texts(sheet.pages[1]) == ["一"]
+
+
+def test_rows_that_do_not_go_on_one_page_go_on_whole_on_the_next(sheet, assert_tidy):
+    days = [f"第{number}天" for number in range(1, 41)]
+    told = [f"{day}走访农户\n解决问题：协调安装路灯" for day in days]
+    rows = tuple(Row((label(day, 34), Cell(text)), height=12) for day, text in zip(days, told, strict=True))
+    draw_form(sheet, FormPage("驻村日志", "白泉-2026-001", rows))
+    assert len(sheet.pages) == 3
+    assert texts(sheet.pages[0])[-1] == "（另附续页2页）"
+    said = "".join("".join(texts(page)) for page in sheet.pages)
+    assert all(said.count(text.replace("\n", "")) == 1 for text in told)
+    assert "（转续页）" not in said
+    assert_tidy(sheet)
+    frames = [mark for page in sheet.pages for mark in page.marks if isinstance(mark, Frame)]
+    assert max(frame.y + frame.height for frame in frames) <= A4.height - 14
 
 
 def test_a_list_that_goes_on_elsewhere_stands_in_one_column(sheet):
