@@ -1,4 +1,4 @@
-"""The moves of a visit sheet: what is asked before it is handed in or corrected, and what then happens."""
+"""A visit sheet: what must be true of it, what is asked before it is handed in or corrected, what follows."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ from desktop_app.programs.work_orders.intake import raise_order
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
+
+
+def visit_rules(visit: Any, office: Office) -> Iterator[Problem]:
+    """What must be true of a visit; any hour of any day is accepted."""
+    if visit.visited_on is not None and visit.visited_on > office.today():
+        yield Problem("visited_on", "“走访日期”不能晚于今天")
+    if visit.started and visit.ended and visit.ended < visit.started:
+        yield Problem("ended", "“结束时间”不能早于开始时间；过了半夜的请分两张登记")
 
 
 def against_submitting(visit: Any, _office: Office) -> Iterator[str]:

@@ -4,7 +4,6 @@ talk, or is noted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import Visit, VisitHousehold, VisitProblem, VisitVisitor
@@ -25,7 +24,6 @@ from desktop_app.core.program import (
     Lines,
     Outside,
     PrintedForm,
-    Problem,
     Program,
     Search,
     Section,
@@ -40,12 +38,6 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 EDITABLE = frozenset({"draft", "submitted"})  # until the leader has commented (domain 1.2)
-
-
-def visit_rules(visit: Any, office: Office) -> Iterator[Problem]:
-    """What must be true of a visit; any hour of any day is accepted."""
-    if visit.visited_on is not None and visit.visited_on > office.today():
-        yield Problem("visited_on", "“走访日期”不能晚于今天")
 
 
 def _count(name: str, treatment: str | None = None) -> Any:
@@ -257,7 +249,7 @@ PROGRAM = Program(
             definition="已提交的走访表张数；草稿和作废的不算。户数、问题和日志见走访户、走访问题、走访日志。",
         ),
     ),
-    rules=visit_rules,
+    rules=visit_moves.visit_rules,
     outside=Outside(
         synonyms={
             "visited_on": ("走访日期", "走访时间", "入户时间", "日期", "时间", "开始时间"),

@@ -65,7 +65,9 @@ def test_a_visit_of_the_evening_and_the_weekend_is_accepted(office: Office, cast
         "visitors": "李干事",
         "started": "21:30",
     }
-    assert records.create(office, visits.PROGRAM, values).started == "21:30"
+    assert records.create(office, visits.PROGRAM, values | {"ended": "22:10"}).started == "21:30"
+    with pytest.raises(ProblemsFound, match="不能早于开始时间"):
+        records.create(office, visits.PROGRAM, values | {"ended": "09:10"})
 
 
 def test_a_visit_of_tomorrow_is_refused(office: Office, cast: Any) -> None:
