@@ -160,7 +160,7 @@ def _whole(told: Any) -> int:
 
 def _filed(name: str, told: Any) -> Filed:
     size, sha256 = told
-    plain = name and not set(name) & set("/\\:") and name not in (".", "..")
+    plain = name and name.isprintable() and not set(name) & set("/\\:") and name not in (".", "..")
     hexadecimal = len(sha256) == 64 and not set(sha256) - set("0123456789abcdef")
     if not plain or type(size) is not int or size < 0 or not hexadecimal:
         raise ValueError("not a file")

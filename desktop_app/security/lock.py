@@ -15,6 +15,7 @@ from desktop_app.errors import AppError
 
 NAME = "office.lock"
 _LARGEST = 4096  # bytes
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # else the lock would be written over what a link leads to
 
 if sys.platform == "win32":
     import msvcrt
@@ -39,8 +40,10 @@ class OfficeLock:
 
     def __init__(self, directory: Path) -> None:
         path = directory / NAME
+        if path.is_symlink():
+            raise AppError(f"“{path}”是链接，没有往它指的文件里写；请删掉这个链接再打开。", field="data")
         try:
-            self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            self._handle = os.open(path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
         except OSError as error:
             raise AppError(f"打不开“{directory}”：{reason_of(error)}。数据没有动。", field="data") from error
         try:

@@ -56,6 +56,7 @@ def test_a_flipped_or_missing_byte_is_noticed_without_the_key() -> None:
         {"kind": "other"},
         {"made_at": datetime(2015, 4, 13)},
         {"files": {"../office.db": Filed(1, "cd" * 32)}},
+        {"files": {"\x1b[2Joffice.db": Filed(1, "cd" * 32)}},
         {"files": {"a\\b": Filed(1, "cd" * 32)}},
         {"files": {"..": Filed(1, "cd" * 32)}},
         {"attachments": {"1": Filed(1, "../../" + "c" * 58)}},

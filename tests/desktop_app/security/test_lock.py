@@ -104,6 +104,21 @@ def test_a_folder_that_cannot_be_written_gets_a_sentence(tmp_path: Path) -> None
         OfficeLock(tmp_path / "gone")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_a_link_in_the_place_of_the_lock_is_not_written_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "list.txt"
+    target.write_text("一份名单")
+    (tmp_path / lock.NAME).symlink_to(target)
+    with pytest.raises(AppError, match="是链接，没有往它指的文件里写"):
+        OfficeLock(tmp_path)
+    monkeypatch.setattr(Path, "is_symlink", lambda _path: False)  # put there in this very moment
+    with pytest.raises(AppError, match="数据没有动"):
+        OfficeLock(tmp_path)
+    assert target.read_text() == "一份名单"
+
+
 def test_a_disk_that_cannot_lock_is_said_and_not_taken_for_another_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
