@@ -120,8 +120,10 @@ def assignment_list(sheet: Sheet, talk: Any) -> None:
     held = words.day(words.local_day(talk.held_at, sheet.occasion.zone))
     heads = heads._replace(left=f"会议：{held} {talk.theme}（{talk.number or '未编号'}）")
     code = PaperCode("talks", "assignments", "list", talk.id, sheet.occasion.tag)
-    table = Table(sheet, ASSIGNMENTS, heads, cell=LARGE._replace(size=9.5, pitch=4.6), code=code)
-    table.rows(list(_assignments(talk)) or _to_be_written())
+    rows = list(_assignments(talk))
+    pitch = 4.6 if rows else 9.0  # by hand, two lines of words in each
+    table = Table(sheet, ASSIGNMENTS, heads, cell=LARGE._replace(size=9.5, pitch=pitch), code=code)
+    table.rows(rows or _to_be_written())
     table.finish()
 
 
@@ -161,9 +163,9 @@ def _assignments(talk: Any) -> Iterator[list[str]]:
 
 
 def _to_be_written() -> Iterator[list[str]]:
-    """Lines for the topics, high enough to write two lines of words into each."""
+    """Lines for the topics."""
     for index in range(1, ASSIGNMENT_LINES + 1):
-        yield [str(index), "\n\n", *[""] * (len(ASSIGNMENTS) - 2)]
+        yield [str(index), *[""] * (len(ASSIGNMENTS) - 1)]
 
 
 def _ledger_rows(sheet: Sheet, talks: Iterable[Any]) -> Iterator[list[str]]:

@@ -9,6 +9,7 @@ from desktop_app.core.papercode import PaperCode
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.talks import assignment_list, sign_in_sheet, talk_ledger, talk_notice, talk_record
 from desktop_app.printing.weekly_reviews import UNDECIDED, weekly_minutes
+from tests.desktop_app.printing.conftest import boxes
 
 
 @pytest.fixture
@@ -112,11 +113,13 @@ def test_the_assignment_list_says_who_does_what_by_when(printed, talk):
         assert said in paper.text, said
 
 
-def test_an_assignment_list_printed_before_the_talk_has_lines_to_write_on(printed, talk):
+def test_an_assignment_list_printed_before_the_talk_has_lines_to_write_on(sheet, fonts, talk):
     TalkTopic.delete().execute()
-    paper = printed(lambda sheet: assignment_list(sheet, talk))
-    assert len(paper.pages) == 1
-    assert paper.text.split("签收")[1].startswith("123456789101112")
+    assignment_list(sheet, talk)
+    (page,) = sheet.pages
+    lines = {box.what: box.top for box in boxes(page, fonts)}
+    assert "12" in lines
+    assert lines["2"] - lines["1"] > 9  # mm: two lines of somebody's hand
 
 
 def test_the_ledger_counts_topics(printed, talk):
