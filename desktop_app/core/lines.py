@@ -86,6 +86,7 @@ def _write_part(
 ) -> list[Any]:
     """Write the rows of one part; returns the stored ones that are to go."""
     known = {line.id: line for line in lines_of(part, record)}
+    places = {line_id: place for place, line_id in enumerate(known, start=1)}
     written = []
     for row in rows:
         values = {name: _linked(part, name, value, made) for name, value in row.items() if name != "id"}
@@ -96,7 +97,7 @@ def _write_part(
         if problems := _problems(part, candidate):
             raise ProblemsFound(problems)
         if line is not None and candidate.__data__ != line.__data__ and is_fixed(part, line):
-            raise InvalidInput(f"{part.title}里“{known_as(line, office)}”这一条已经定下，不能改。")
+            raise InvalidInput(f"{part.title}第 {places[line.id]} 条已经定下，不能改。")
         written.append((row.get("id"), line, candidate, values))
     candidates = [candidate for _id, _line, candidate, _values in written]
     if problems := _problems_together(office, part, candidates):
@@ -114,7 +115,7 @@ def _write_part(
     gone = [line for line_id, line in known.items() if line_id not in left]
     for line in gone:
         if is_kept(part, line):
-            raise InvalidInput(f"{part.title}里“{known_as(line, office)}”这一条已经定下，不能删去。")
+            raise InvalidInput(f"{part.title}第 {places[line.id]} 条已经定下，不能删去。")
     return gone
 
 

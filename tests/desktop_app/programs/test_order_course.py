@@ -28,8 +28,8 @@ def test_what_a_rework_rests_on_stays_in_the_course(orders: Any, office: Office)
     there = [{"id": row.id} for row in lines_of(STEPS, order)]
     records.change(office, PROGRAM, order, {}, {"steps": [*there, {"done_on": TODAY, "what": "又去了"}]})
     before, told, after = ({"id": row.id} for row in lines_of(STEPS, order))
-    for row in (before, told):
-        with pytest.raises(InvalidInput, match="已经定下，不能改"):
+    for place, row in enumerate((before, told), start=1):
+        with pytest.raises(InvalidInput, match=f"办理过程第 {place} 条已经定下，不能改"):
             records.change(office, PROGRAM, order, {}, {"steps": [row | {"what": "去过"}]})
         left = [each for each in (before, told, after) if each is not row]
         with pytest.raises(InvalidInput, match="已经定下，不能删去"):
