@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFont,
-    QFontMetrics,
+    QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -160,7 +161,7 @@ class TableView(QTableView):
         """Room for the headings, and for the words to choose from; Chinese words always have it."""
         bold = self.horizontalHeader().font()
         bold.setWeight(HEADING_WEIGHT)
-        headings, cells = QFontMetrics(bold), self.fontMetrics()
+        headings, cells = QFontMetricsF(bold), self.fontMetrics()
         least = []
         for place, column in enumerate(self._columns):
             heading = str(self.model().headerData(place, Qt.Orientation.Horizontal) or "")
@@ -168,7 +169,7 @@ class TableView(QTableView):
             longest = max((cells.horizontalAdvance(word) for word in words), default=0)
             longest += px(CHIP_UNITS) if column.chip else 0
             longest = min(longest, px(LONGEST_UNITS)) + px(PADDING_UNITS)
-            least.append(max(headings.horizontalAdvance(heading) + px(HEADING_UNITS), longest))
+            least.append(max(ceil(headings.horizontalAdvance(heading)) + px(HEADING_UNITS), longest))
         return least
 
     def _share_out(self) -> None:
