@@ -16,13 +16,19 @@ from desktop_app.programs.work_orders.intake import raise_order
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
+EVENING, MORNING = "18:00", "06:00"  # between which a visit may go on into the next day
+
 
 def visit_rules(visit: Any, office: Office) -> Iterator[Problem]:
     """What must be true of a visit; any hour of any day is accepted."""
     if visit.visited_on is not None and visit.visited_on > office.today():
         yield Problem("visited_on", "“走访日期”不能晚于今天")
-    if visit.started and visit.ended and visit.ended < visit.started:
-        yield Problem("ended", "“结束时间”不能早于开始时间；过了半夜的请分两张登记")
+    if visit.started and visit.ended and visit.ended < visit.started and not _past_midnight(visit):
+        yield Problem("ended", "“结束时间”不能早于开始时间")
+
+
+def _past_midnight(visit: Any) -> bool:
+    return bool(visit.started >= EVENING and visit.ended <= MORNING)
 
 
 def against_submitting(visit: Any, _office: Office) -> Iterator[str]:

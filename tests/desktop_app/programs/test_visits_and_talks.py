@@ -66,8 +66,10 @@ def test_a_visit_of_the_evening_and_the_weekend_is_accepted(office: Office, cast
         "started": "21:30",
     }
     assert records.create(office, visits.PROGRAM, values | {"ended": "22:10"}).started == "21:30"
-    with pytest.raises(ProblemsFound, match="不能早于开始时间"):
-        records.create(office, visits.PROGRAM, values | {"ended": "09:10"})
+    assert records.create(office, visits.PROGRAM, values | {"ended": "00:30"}).ended == "00:30"
+    for hours in ({"ended": "09:10"}, {"started": "15:00", "ended": "03:30"}):
+        with pytest.raises(ProblemsFound, match="不能早于开始时间"):
+            records.create(office, visits.PROGRAM, values | hours)
 
 
 def test_a_visit_of_tomorrow_is_refused(office: Office, cast: Any) -> None:
