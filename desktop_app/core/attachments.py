@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -72,9 +73,10 @@ def attach(
     )
     path = path_of(office, attachment)
     make_directory(path.parent)
-    let_row_decide(office, attachment)
+    with _told_of(file_name):
+        let_row_decide(office, attachment)
     try:
-        with whole_file(path) as file:
+        with _told_of(file_name), whole_file(path) as file:
             seal(io.BytesIO(content), file, key=office.keys.attachments, context=context_of(attachment.id))
         with office.writer.transaction(Deed("attach", program_key, file_name)):
             office.writer.at_end(lambda stands: (confirm if stands else drop_file)(office, attachment))
@@ -83,6 +85,18 @@ def attach(
         drop_file(office, attachment)
         raise
     return attachment
+
+
+@contextmanager
+def _told_of(file_name: str) -> Iterator[None]:
+    """What the disk refuses is said of the file that the user knows, not of the sealed one."""
+    try:
+        yield
+    except AppError as error:
+        if not isinstance(error.__cause__, OSError):
+            raise
+        reason = reason_of(error.__cause__)
+        raise AppError(f"没有附上“{file_name}”：{reason}。以前的内容没有动。", field="attachments") from error
 
 
 def attach_file(office: Office, program: Program, record: Any, path: Path) -> Attachment:

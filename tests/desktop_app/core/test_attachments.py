@@ -53,7 +53,8 @@ def test_attaching_is_journalled_and_the_row_comes_after_the_file(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(AppError, match="磁盘已满"):
+    monkeypatch.setattr(attached_files, "sync_directory", lambda _directory: None)  # the mark still fitted in
+    with pytest.raises(AppError, match=r"^没有附上“b\.pdf”：磁盘已满。以前的内容没有动。$"):
         attachments.attach(office, PROGRAM, order, name="b.pdf", content=PAPER)
     assert attachments.of(PROGRAM, order) == [kept]
     assert len(files(office)) == 1
@@ -236,7 +237,7 @@ def test_a_file_whose_mark_cannot_be_made_is_not_attached(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(attached_files, "sync_directory", full)
-    with pytest.raises(AppError, match="磁盘已满"):
+    with pytest.raises(AppError, match=r"^没有附上“b\.pdf”：磁盘已满。以前的内容没有动。$"):
         attachments.attach(office, PROGRAM, order, name="b.pdf", content=PAPER)
     assert len(files(office)) == len(attachments.of(PROGRAM, order)) == 1
 
