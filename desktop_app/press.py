@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
@@ -44,6 +45,12 @@ class Composed(NamedTuple):
     form: PrintedForm
     records: tuple[Any, ...]
     document: Document
+
+    @property
+    def unfilled(self) -> list[str]:
+        """The required boxes that are empty on one of the sheets (domain 0.7)."""
+        boxes = self.form.unfilled
+        return [] if boxes is None else list(dict.fromkeys(chain.from_iterable(map(boxes, self.records))))
 
 
 def _unnamed(_office: Office, count: int) -> list[str]:

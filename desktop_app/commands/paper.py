@@ -44,6 +44,7 @@ def print_form(call: Call) -> int:
     form = press.form_named(program, options.form)
     if options.out.suffix.lower() != ".pdf":
         raise InvalidInput("打印的文件应是 .pdf。", field="out")
+    unfilled: list[str] = []
     with call.open_office() as office:
         if options.blank is not None or form.of == "blank":
             if options.numbers:
@@ -58,8 +59,12 @@ def print_form(call: Call) -> int:
             composed = press.compose(
                 office, program, form, given, option=options.option, progress=call.progress
             )
+            unfilled = composed.unfilled
             done = press.save(office, composed, options.out)
-    call.answer({"pages": done.pages, "missing_glyphs": done.missing_glyphs}, _told(done, options.out))
+    told = _told(done, options.out)
+    if unfilled:
+        told.append(f"空白联：还没有填{'、'.join(unfilled)}，打印后请手写")
+    call.answer({"pages": done.pages, "missing_glyphs": done.missing_glyphs}, told)
     return 0
 
 

@@ -198,6 +198,7 @@ class PrintedForm(NamedTuple):
     layout: str = ""  # the parameter that says which option an office takes by default
     follows: frozenset[str] = frozenset()  # keys of the moves whose dialogs offer to print it at once
     blank: str = ""  # the key of its blank paper, where that is not called 空白 and then its own title
+    unfilled: Callable[[Any], Sequence[str]] | None = None  # the boxes that are still to be written by hand
 
 
 class Indicator(NamedTuple):

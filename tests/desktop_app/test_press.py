@@ -48,6 +48,13 @@ def test_looking_at_a_form_writes_nothing(office: Office, orders: Any) -> None:
     assert events("print") == []
 
 
+def test_the_boxes_that_wait_for_the_pen_are_named(office: Office, orders: Any) -> None:
+    made = [orders.issued(), orders.issued(), orders.promised()]
+    assert press.compose(office, ORDERS, SLIP, made).unfilled == ["承诺内容", "承诺办结期限"]
+    settled = orders.move(orders.draft(), "settle", result="当场换了灯泡")
+    assert press.compose(office, ORDERS, SLIP, [orders.promised(), settled]).unfilled == []
+
+
 def test_a_printed_slip_ticks_the_two_parts_that_are_on_it(
     office: Office, orders: Any, tmp_path: Path
 ) -> None:

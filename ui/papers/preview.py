@@ -221,12 +221,19 @@ class Preview(QDialog):
         self.view.show_pages(self._pages)
         self._busy(busy=False)
         self.words.setText("")
-        missing = self._composed.document.missing_glyphs
-        self.missing.setText(
-            _("这些字没有字体能印，纸上印成〓，请手写改正：{glyphs}").format(glyphs=together(missing))
-        )
-        self.missing.setVisible(bool(missing))
+        self._warn(self._composed)
         self.print_button.setFocus()
+
+    def _warn(self, composed: Composed) -> None:
+        """Say what is to be written on the paper by hand."""
+        told = []
+        if glyphs := composed.document.missing_glyphs:
+            text = _("这些字没有字体能印，纸上印成〓，请手写改正：{glyphs}")
+            told.append(text.format(glyphs=together(glyphs)))
+        if boxes := composed.unfilled:
+            told.append(_("空白联：还没有填{boxes}，打印后请手写").format(boxes=together(map(_, boxes))))
+        self.missing.setText("\n".join(told))
+        self.missing.setVisible(bool(told))
 
     def _not_composed(self, error: AppError) -> None:
         self.state.show_state(

@@ -17,6 +17,11 @@ def _is_issued(order: Any, _office: Office) -> bool:
     return bool(order.state != "draft")
 
 
+def _unpromised(order: Any) -> tuple[str, ...]:
+    promised = order.committed_on is not None or order.settled_on_spot
+    return () if promised else ("承诺内容", "承诺办结期限")
+
+
 def _is_archived(order: Any, _office: Office) -> bool:
     return bool(order.state == "archived")
 
@@ -39,6 +44,7 @@ PRINTS = (
         layout="slip_layout",
         follows=frozenset({"issue", "commit"}),
         blank="blank",
+        unfilled=_unpromised,
     ),
     PrintedForm(
         "feedback",

@@ -123,7 +123,8 @@ def test_a_batch_is_printed_by_filter(desk: Run, tmp_path: Path) -> None:
 def test_a_printed_slip_comes_back(desk: Run, tmp_path: Path) -> None:
     number = number_of(desk)
     slip = tmp_path / "slip.pdf"
-    desk("print", "work_orders", "slip", number, "--out", slip)
+    printed = desk("print", "work_orders", "slip", number, "--out", slip)
+    assert "空白联：还没有填承诺内容" in printed.out
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 no")
     answer = desk("scan", tmp_path / "broken.pdf", slip, "--json")
     assert answer.code == REFUSED

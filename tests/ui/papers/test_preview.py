@@ -235,6 +235,11 @@ def test_what_cannot_be_composed_says_why(make_preview: Make, orders: Orders) ->
 def test_a_character_that_no_font_has_is_named(make_preview: Make, orders: Orders) -> None:
     preview = make_preview(SLIP, (orders.issued(resident="王\U0010fffd"),))  # for private use
     assert "U+10FFFD" in words(preview, "missing")
+    assert "还没有填承诺内容、承诺办结期限" in words(preview, "missing")
+
+
+def test_a_promise_that_is_made_leaves_nothing_to_write_by_hand(make_preview: Make, orders: Orders) -> None:
+    assert not make_preview(SLIP, (orders.promised(),)).missing.isVisible()
 
 
 def test_zoom_changes_the_size_and_fits_again(make_preview: Make, orders: Orders) -> None:
