@@ -11,6 +11,7 @@ from db.models import CategoryEntry
 
 _BETWEEN = re.compile(r"[-=—]*[>＞→»]+|[|｜\\＼]+")
 _PERHAPS_BETWEEN = re.compile(r"[/／:：·_]|[-－—–]+")
+_ANY_SIGN = re.compile(f"{_BETWEEN.pattern}|{_PERHAPS_BETWEEN.pattern}")
 
 
 class Upper(NamedTuple):
@@ -51,6 +52,8 @@ def levels(text: str) -> tuple[str, ...]:
 
     What may stand within a name as well is between levels where an upper category stands before it.
     """
+    if _ANY_SIGN.search(text) is None:  # as of most: a file asks for every row
+        return (text,)
     if len(parts := _parts(_BETWEEN, text)) > 1:
         return parts
     parts = _parts(_PERHAPS_BETWEEN, text)

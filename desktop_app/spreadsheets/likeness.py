@@ -45,6 +45,7 @@ _WHEN_HEADINGS = (
 )  # what a heading is about when it ends so: 承诺完成时限 is no 承诺
 _ASPECT = re.compile("态度|速度")  # 服务态度评价 is no 评价 of what was done
 _AND_WHEN = re.compile("[及和与]..?.?.?$")  # 处理结果及时间 is about both
+_WHOSE_KIND = re.compile(r".*(?:人|代表|委员)(?:类别|类型|身份)")  # 代表类别 is no 类别 of what was said
 _SELF_HEADINGS = ("本人",)
 _WHOSE_PHONE = re.compile(
     r"(.*(?:人|员|者|长|户|干部|领导|单位|部门|科室|机关)).{0,2}(?:电话|手机|联系方式|号码).{0,2}"
@@ -72,6 +73,8 @@ def likeliness(heading: str, seen: Evidence, target: Target) -> float:
     are told row by row and never left out in silence.
     """
     if _is_anothers(bare(heading), target):
+        return 0.0
+    if _WHOSE_KIND.fullmatch(bare(heading)) and bare(heading) not in target.words:
         return 0.0
     matched = max((_match(bare(heading), word, rank) for rank, word in enumerate(target.words)), default=0.0)
     if bare(heading.rpartition("/")[2]) in target.words:  # 学历学位/全日制教育

@@ -26,6 +26,7 @@ _MAY_END_IN_A_PHONE = re.compile(r"[^\x00-\x7f].*\d{4}[)）]?$", re.DOTALL)  # m
 _BETWEEN = re.compile(r"[、,;/\n](?![^(]*[)])")
 _TWO_NAMES = re.compile(r"(?<=[㐀-鿿]{2})\s+(?=[㐀-鿿]{2})")
 # 星湾村三组12号, 星湾3组 and 星湾村文化路12号, but not two villages in one cell.
+_MAY_NAME_A_HOUSE = re.compile(r"[\d一二三四五六七八九十]\s*(?:村民小组|小组|组|队|网格|号|弄|幢|栋)")
 _AND_HOUSE = (
     re.compile(
         r"(?P<place>.{2,}?(?:村委会|居委会|村|社区))[\s,(]*(?P<house>[^、,;和及与村镇]*?第?[\d一二三四五六七八九十]+"
@@ -56,7 +57,7 @@ def readers(fields: Sequence[Any], read: Read, read_second: Read) -> list[Read]:
     """How a cell is read that may tell of the fields: what it says of the first, of the second …"""
     first, second = fields[:2]
     if isinstance(first, LinkField) and first.rel_model is Division:
-        return [lambda cell: _house_apart(cell, read)[0], lambda cell: _house_apart(cell, read)[1]]
+        return [lambda cell: _house_apart(cell, read)[0], _house(read)]
     if isinstance(first, LinkField):
         return [_first_name(first, read), _other_names(first, read)]
     if isinstance(second, PhoneField):
@@ -86,6 +87,14 @@ def _house_apart(cell: object, read: Read) -> tuple[Any, str]:
                 with suppress(UnknownName):
                     return read(found["place"]), found["house"]
         raise
+
+
+def _house(read: Read) -> Read:
+    def house(cell: object) -> str:
+        may_be = isinstance(cell, str) and _MAY_NAME_A_HOUSE.search(cell) is not None
+        return _house_apart(cell, read)[1] if may_be else ""
+
+    return house
 
 
 def _first_name(field: LinkField, read: Read) -> Read:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from db.models import WorkOrder
@@ -164,3 +166,54 @@ def test_a_title_that_begins_with_a_village_is_of_it(bring: Bring, title: str, v
     result = bring("work_orders", ASKED, ROW, title=title)
     assert WorkOrder.get().village.name == village
     assert any("按标题" in note.words for note in result.notes) == (village == "星湾村")
+
+
+PROPOSAL = "提案号|案由|提案人|提案内容|立案时间|主办单位|会办单位|办理时限|答复日期|答复意见"
+SUGGESTION = "编号|提出人|代表类别|提出时间|意见建议内容|承办单位|办理措施|办理情况|答复时间|代表满意度"
+PROJECT = "项目名称|提出人|征集时间|项目内容|责任人|计划完成时间|实际完成时间|完成情况|群众评价"
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "told"),
+    [
+        (
+            PROPOSAL,
+            "第12号|关于增设车位的提案|郑委员|集镇停车难|2015-01-05|水务公司|民政办|3个月|2015-02-06|已划好车位",
+            {
+                "source_number": "第12号",
+                "title": "关于增设车位的提案",
+                "resident": "郑委员",
+                "assisting": "民政办",
+                "deadline": date(2015, 4, 5),
+                "result": "已划好车位",
+            },
+        ),
+        (
+            SUGGESTION,
+            "1|张代表|县人大代表|2015-01-05|集镇停车难|水务公司|划车位|已划好车位三十个|2015-02-06|满意",
+            {"category": None, "commitment": "划车位", "result": "已划好车位三十个", "band": "satisfied"},
+        ),
+        (
+            PROJECT,
+            "路灯安装|王伯|2015.1.5|村口装灯20盏|李干事|2015.3.31|2015.2.6|已装好并通电|非常满意",
+            {"title": "路灯安装", "content": "村口装灯20盏", "band": "very_satisfied"},
+        ),
+        (
+            "登记日期|群众姓名|反映问题|办理过程|办结日期",
+            "2015年1月5日|王伯|水沟堵塞|已派人清理干净|2015年1月9日",
+            {"result": "已派人清理干净", "state": "completed"},
+        ),
+    ],
+)
+def test_proposals_suggestions_and_projects_are_orders(
+    bring: Bring, headings: str, row: str, told: dict[str, object]
+) -> None:
+    assert bring("work_orders", headings, row).refused == ()
+    order = WorkOrder.get()
+    assert {name: getattr(order, name) for name in told} == told
+
+
+def test_the_levels_of_an_event_are_its_category_before_its_type(bring: Bring) -> None:
+    bring("work_orders", f"{ASKED}|事件类型|事件大类|事件小类", f"{ROW}|市容|城乡建设|市政管理")
+    category = WorkOrder.get().category
+    assert (category.parent, category.name) == ("城乡建设", "市政管理")
