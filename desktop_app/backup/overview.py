@@ -18,8 +18,7 @@ from desktop_app.backup.store import FOLDER, SNAPSHOTS, Found, Store, in_order, 
 from desktop_app.core.clock import EPOCH
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
-from desktop_app.security import place
-from desktop_app.security.founding_site import DATABASE
+from desktop_app.security import DATABASE, place
 from desktop_app.security.keyring import Keyring
 
 PRACTISED = "practised"  # the event that a practice leaves in the journal

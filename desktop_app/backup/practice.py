@@ -22,7 +22,8 @@ from desktop_app.core import attached_files
 from desktop_app.core.chain import Mark
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
-from desktop_app.security.founding_site import DATABASE, PRACTICE
+from desktop_app.security import DATABASE
+from desktop_app.security.founding_site import PRACTICE
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.sealing import Unsealable, unseal
 

@@ -15,8 +15,7 @@ from desktop_app.backup.verifying import files_of, opened
 from desktop_app.core.attached_files import DIRECTORY
 from desktop_app.core.files import keep_to_us, reason_of
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.security import keyring
-from desktop_app.security.founding_site import DATABASE
+from desktop_app.security import DATABASE, keyring
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.keys import Keys
 

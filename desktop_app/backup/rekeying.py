@@ -29,8 +29,8 @@ from desktop_app.core.clock import Clock
 from desktop_app.core.files import PENDING, keep_to_us, ordinary_file, reason_of
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
-from desktop_app.security import keyring, opening, users
-from desktop_app.security.founding_site import BUILDING, DATABASE
+from desktop_app.security import DATABASE, keyring, opening, users
+from desktop_app.security.founding_site import BUILDING
 from desktop_app.security.handouts import Handout
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.sealing import Unsealable, sealed, unseal

@@ -30,8 +30,7 @@ from desktop_app.core.office import ZONE
 from desktop_app.core.tables import place_of
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.programs import PROGRAMS
-from desktop_app.security import attempts, place
-from desktop_app.security.founding_site import DATABASE
+from desktop_app.security import DATABASE, attempts, place
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.keys import Keys
 from desktop_app.security.lock import OfficeLock

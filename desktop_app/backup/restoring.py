@@ -33,8 +33,8 @@ from desktop_app.core.files import reason_of
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
-from desktop_app.security import attempts, keyring, lock, place, recovery
-from desktop_app.security.founding_site import BUILDING, DATABASE
+from desktop_app.security import DATABASE, attempts, keyring, lock, place, recovery
+from desktop_app.security.founding_site import BUILDING
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.keys import Keys
 from desktop_app.security.lock import OfficeLock

@@ -20,7 +20,7 @@ from desktop_app.backup.manifest import SNAPSHOT, Manifest
 from desktop_app.backup.store import SNAPSHOTS, Found, Store
 from desktop_app.core.files import PENDING, reason_of
 from desktop_app.errors import AppError
-from desktop_app.security.founding_site import DATABASE
+from desktop_app.security import DATABASE
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.keys import Keys
 

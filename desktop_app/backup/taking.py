@@ -29,8 +29,7 @@ from desktop_app.core import attached_files
 from desktop_app.core.files import PENDING, reason_of
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
-from desktop_app.security import keyring, place
-from desktop_app.security.founding_site import DATABASE
+from desktop_app.security import DATABASE, keyring, place
 from desktop_app.security.keyring import Keyring
 
 MARGIN = 4 << 20  # bytes for the manifest, and what a file system takes for itself

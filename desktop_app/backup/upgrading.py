@@ -21,7 +21,7 @@ from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS, visit_counts, weekly_reviews
 from desktop_app.programs.work_orders import course
-from desktop_app.security.founding_site import DATABASE
+from desktop_app.security import DATABASE
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.keys import Keys
 

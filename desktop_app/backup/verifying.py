@@ -16,7 +16,7 @@ from desktop_app.backup.store import ATTACHMENTS, Found, Store, newest_first
 from desktop_app.core.attached_files import name_of
 from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError, NotFound
-from desktop_app.security.founding_site import DATABASE
+from desktop_app.security import DATABASE
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.keys import Keys
 

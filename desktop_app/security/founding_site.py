@@ -9,10 +9,9 @@ from pathlib import Path
 
 from desktop_app.core.files import give_name, keep_to_us, reason_of, sync_directory
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.security import keyring, lock
+from desktop_app.security import DATABASE, keyring, lock
 from desktop_app.security.lock import OfficeLock
 
-DATABASE = "office.db"
 BUILDING = ".building"
 PRACTICE = ".practice"  # a backup that is rebuilt to see whether it could be
 

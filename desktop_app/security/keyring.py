@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from db.ciphers import CIPHERS
 from desktop_app.core.files import ordinary_file, reason_of, settle, whole_file, write_whole
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.security import KEYRING, LARGEST_KEYRING, passwords, recovery
+from desktop_app.security import DATABASE, KEYRING, LARGEST_KEYRING, passwords, recovery
 from desktop_app.security.keys import Keys
 from desktop_app.security.passwords import KEY_BYTES, SALT_BYTES, Cost, Derive, plain_name
 
@@ -32,11 +32,12 @@ NAME = KEYRING
 FORMAT = 1
 RECOVERY = ""  # the holder of the wrap that the recovery sheet opens; no user has an empty name
 _NONCE_BYTES = 12
+LOST = "钥匙文件 keyring.json 不见了，没有它数据打不开；数据本身没有动，请从最近一次 U 盘备份恢复。"
 DAMAGED = "钥匙文件 keyring.json 已损坏，数据本身没有动；请从最近一次 U 盘备份恢复。"
 
 
 class DamagedKeyring(AppError):
-    """The keyring's file is not as it was written: what a restored backup cures."""
+    """The keyring's file is gone, or not as it was written: what a restored backup cures."""
 
 
 class _Wrap(NamedTuple):
@@ -78,11 +79,15 @@ class Keyring:
 
     @classmethod
     def read(cls, directory: Path) -> Keyring:
-        """The keyring in the directory; raises AppError when there is none or it is damaged."""
+        """The keyring in the directory; raises AppError where there is no office, DamagedKeyring where the
+        file is damaged or gone.
+        """
         try:
             with ordinary_file(directory / NAME) as file:
                 content = file.read(LARGEST_KEYRING + 1)
         except FileNotFoundError as error:
+            if (directory / DATABASE).is_file():
+                raise DamagedKeyring(LOST) from error
             raise AppError(f"“{directory}”里没有数据，请先开办或选择别的目录。", field="data") from error
         except OSError as error:
             raise AppError(

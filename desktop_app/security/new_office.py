@@ -25,8 +25,7 @@ from desktop_app.core.program import MANAGER
 from desktop_app.core.texts import NOT_IN_NAMES, is_name
 from desktop_app.errors import InvalidInput
 from desktop_app.programs import PROGRAMS
-from desktop_app.security import founding_site, passwords, place, recovery
-from desktop_app.security.founding_site import DATABASE
+from desktop_app.security import DATABASE, founding_site, passwords, place, recovery
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.opening import about_files
 from desktop_app.security.passwords import plain_name

@@ -28,8 +28,8 @@ from desktop_app.core.files import keep_to_us, reason_of, sweep
 from desktop_app.core.office import ZONE, Office, User
 from desktop_app.errors import AppError, DamagedOffice, PasswordDue
 from desktop_app.programs import rights_of
-from desktop_app.security import attempts, keyring, passwords, place, recovery, second_lock
-from desktop_app.security.founding_site import DATABASE
+from desktop_app.security import DATABASE, attempts, keyring, passwords, place, recovery, second_lock
+from desktop_app.security.founding_site import BUILDING
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.keys import Keys
 from desktop_app.security.lock import OfficeLock
@@ -120,9 +120,12 @@ def users(directory: Path) -> list[str]:
 
 
 def is_office(directory: Path) -> bool:
-    """Whether there is an office in the directory; yes where nobody may look, and opening it says so."""
+    """Whether there is an office in the directory; yes where nobody may look, and where its keyring is gone:
+    opening it says so.
+    """
     try:
-        return (directory / keyring.NAME).is_file() or swap.is_under_way(directory)
+        is_whole = (directory / keyring.NAME).is_file() or swap.is_under_way(directory)
+        return is_whole or ((directory / DATABASE).is_file() and not (directory / BUILDING).exists())
     except OSError:
         return True
 

@@ -18,8 +18,7 @@ from time import perf_counter
 
 from desktop_app.commands.incoming import Intake
 from desktop_app.programs import work_orders
-from desktop_app.security import new_office, opening
-from desktop_app.security.founding_site import DATABASE
+from desktop_app.security import DATABASE, new_office, opening
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.new_office import Founding
 from desktop_app.security.passwords import Cost

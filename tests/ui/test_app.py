@@ -294,9 +294,12 @@ def test_a_password_that_was_given_is_replaced_before_the_desk(program: Program,
     assert not Keyring.read(made.directory).is_once("李四")
 
 
-def test_a_damaged_keyring_leads_to_the_backups(program: Program, directory: Path, qtbot) -> None:
+@pytest.mark.parametrize("left", ["keyring.json", "office.db"])
+def test_a_keyring_that_is_damaged_or_gone_leads_to_the_backups(
+    program: Program, directory: Path, left: str, qtbot
+) -> None:
     directory.mkdir()
-    (directory / "keyring.json").write_bytes(b"{}")
+    (directory / left).write_bytes(b"{}")
     program.begin()
     shown(program, "entrance", qtbot)
     assert child(program, RestorePage, "restore") is not None

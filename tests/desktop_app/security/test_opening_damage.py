@@ -21,7 +21,7 @@ from desktop_app.backup import sticks
 from desktop_app.core import drafts
 from desktop_app.errors import AppError, DamagedOffice, InvalidInput
 from desktop_app.security import new_office, opening
-from desktop_app.security.keyring import Keyring
+from desktop_app.security.keyring import DamagedKeyring, Keyring
 from desktop_app.security.lock import OfficeLock
 from tests.desktop_app.security.conftest import FOUNDING, PASSWORD, Made, contents, enter
 
@@ -147,6 +147,13 @@ def test_an_empty_directory_is_no_office(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="没有数据"):
         opening.open_office(tmp_path, user="张三", password=PASSWORD)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_database_whose_keyring_is_gone_is_an_office_and_is_told(made: Made) -> None:
+    (made.directory / "keyring.json").unlink()
+    assert opening.is_office(made.directory)
+    with pytest.raises(DamagedKeyring, match="不见了"):
+        enter(made)
 
 
 def test_an_office_copied_to_a_synchronised_folder_is_not_opened(made: Made, tmp_path: Path) -> None:

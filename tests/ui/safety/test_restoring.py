@@ -137,10 +137,11 @@ def test_the_damaged_are_shown_and_cannot_be_chosen(
     assert page.list.currentRow() == 1
 
 
-def test_a_damaged_keyring_leads_past_the_snapshots_to_the_stick(
-    left: MadeOffice, stick: Path, shown: Callable[..., RestorePage]
+@pytest.mark.parametrize("spoil", [lambda ring: ring.write_bytes(b"{}"), Path.unlink])
+def test_a_keyring_that_is_damaged_or_gone_leads_past_the_snapshots_to_the_stick(
+    left: MadeOffice, stick: Path, shown: Callable[..., RestorePage], spoil: Callable[[Path], object]
 ) -> None:
-    (left.directory / "keyring.json").write_bytes(b"{}")
+    spoil(left.directory / "keyring.json")
     page = shown(left.directory, stick, reason="钥匙文件已损坏。")
     assert len(lines(page)) == 4, "without its key nothing can be rescued"
     assert page.chosen.path.is_relative_to(stick)
