@@ -17,22 +17,29 @@ if TYPE_CHECKING:
 
 def to_come(rows: Sequence[Any], office: Office, *names: str) -> Iterator[Problem]:
     """A reason for each of the fields in which a row has a day, or a month, that has not come yet."""
+    said = [
+        (name, row._meta.fields[name], day)
+        for name in names
+        for row in rows
+        if (day := row.__data__.get(name))
+    ]
+    if not said:
+        return
     today = office.today()
-    for name in names:
-        for row in rows:
-            field, said = row._meta.fields[name], row.__data__.get(name)
-            if isinstance(field, MonthField) and said and said > f"{today:%Y-%m}":
-                yield Problem(name, f"“{field.verbose_name}”（{said}）不能晚于本月")
-            elif not isinstance(field, MonthField) and said is not None and said > today:
-                yield Problem(name, f"“{field.verbose_name}”（{said}）不能晚于今天")
+    for name, field, day in said:
+        if isinstance(field, MonthField) and day > f"{today:%Y-%m}":
+            yield Problem(name, f"“{field.verbose_name}”（{day}）不能晚于本月")
+        elif not isinstance(field, MonthField) and day > today:
+            yield Problem(name, f"“{field.verbose_name}”（{day}）不能晚于今天")
 
 
 def too_early(rows: Sequence[Any], name: str, begun: Callable[[Any], date | None]) -> Iterator[Problem]:
     """A reason for each row of a day, or of a month, before that on which began what it tells of."""
     for row in rows:
-        field, said, first = row._meta.fields[name], row.__data__.get(name), begun(row)
-        if first is None or said is None:
+        said = row.__data__.get(name)
+        if said is None or (first := begun(row)) is None:
             continue
+        field = row._meta.fields[name]
         least = f"{first:%Y-%m}" if isinstance(field, MonthField) else first
         if said < least:
             yield Problem(name, f"“{field.verbose_name}”（{said}）不能早于 {least}")

@@ -26,27 +26,21 @@ def order_rules(order: Any, office: Office) -> Iterator[Problem]:
         yield Problem("raised_at", "“提出时间”不能晚于现在")
     if order.number is None and not order.resident and not order.confidential:
         yield Problem("resident", "请填写“群众姓名”；不愿留名的请勾选“要求保密”")
-    completed, deadline = order.completed_on, order.deadline
+    raised = None if order.raised_at is None else raised_on(order, office)
+    completed = order.completed_on
     if completed is not None:
-        yield from _completion_day_problems(completed, raised_on(order, office), office.today())
+        yield from _completion_day_problems(completed, raised, now.astimezone(office.zone).date())
         if order.result and not order.form_reply and is_form_reply(order.result):
             yield Problem("result", "“已收悉”“正在处理”这样的话不是办理结果，请写明怎样办的")
-    if deadline is not None and deadline < raised_on(order, office):
+    if raised is not None and order.deadline is not None and order.deadline < raised:
         yield Problem("deadline", "“期限”不能早于提出时间")
     yield from ratings.score_problems("rating", "群众评分", order.rating)
     yield from ratings.score_problems("self_rating", "自评分", order.self_rating)
-    if raised := order.raised_at and raised_on(order, office):
-        yield from to_come([order], office, "handed_over_on")
-        yield from too_early([order], "handed_over_on", lambda _order: raised)
+    yield from to_come([order], office, "handed_over_on")
+    yield from too_early([order], "handed_over_on", lambda _order: raised)
     if order.number is None:
         yield from _half_an_answer(order)
-        yield from _days_out_of_turn(order, office)
-        if (
-            completed
-            and order.completed_at
-            and order.completed_at.astimezone(office.zone).date() != completed
-        ):
-            yield Problem("completed_on", "“办结日期”和“办结时间”不是同一天，请核对")
+        yield from _days_out_of_turn(order, raised, office)
 
 
 def _half_an_answer(order: Any) -> Iterator[Problem]:
@@ -62,19 +56,24 @@ def _half_an_answer(order: Any) -> Iterator[Problem]:
         yield Problem(name, "有“群众评分”或者“满意档次”的工单还要有“办理结果”和“办结日期”")
 
 
-def _days_out_of_turn(order: Any, office: Office) -> Iterator[Problem]:
-    """A promise and a rating that come with a new order are held to what the moves ask of their days."""
+def _days_out_of_turn(order: Any, raised: date | None, office: Office) -> Iterator[Problem]:
+    """A promise and a rating that come with a new order are held to what the moves ask of their days, and its
+    hour of completion is of the day.
+    """
     yield from to_come([order], office, "committed_on", "rated_on")
-    yield from too_early([order], "committed_on", lambda order: raised_on(order, office))
+    yield from too_early([order], "committed_on", lambda _order: raised)
     yield from too_early([order], "rated_on", lambda order: order.completed_on)
     for name in ("original_deadline", "deadline"):
         yield from too_early([order], name, lambda order: order.committed_on)
+    completed, moment = order.completed_on, order.completed_at
+    if completed and moment and moment.astimezone(office.zone).date() != completed:
+        yield Problem("completed_on", "“办结日期”和“办结时间”不是同一天，请核对")
 
 
-def _completion_day_problems(completed: date, raised: date, today: date) -> Iterator[Problem]:
+def _completion_day_problems(completed: date, raised: date | None, today: date) -> Iterator[Problem]:
     if completed > today:
         yield Problem("completed_on", "“办结日期”不能晚于今天")
-    elif completed < raised:
+    elif raised is not None and completed < raised:
         yield Problem("completed_on", "“办结日期”不能早于提出时间")
 
 
