@@ -125,7 +125,8 @@ def is_office(directory: Path) -> bool:
     """
     try:
         is_whole = (directory / keyring.NAME).is_file() or swap.is_under_way(directory)
-        return is_whole or ((directory / DATABASE).is_file() and not (directory / BUILDING).exists())
+        is_being_made = (directory / BUILDING / keyring.NAME).is_file()
+        return is_whole or ((directory / DATABASE).is_file() and not is_being_made)
     except OSError:
         return True
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.security import founding_site
+from desktop_app.security import founding_site, opening
 from desktop_app.security.lock import OfficeLock
 
 DATABASE, KEYRING, LOCK = "office.db", "keyring.json", "office.lock"
@@ -128,6 +128,7 @@ def test_a_making_killed_between_its_moves_is_no_office_and_can_be_repeated(
         with pytest.raises(Killed):
             build(tmp_path)
     assert KEYRING not in names(tmp_path)
+    assert not opening.is_office(tmp_path)
     held[0].release()  # as the system does for a killed process; here the process lives on
     build(tmp_path)
     assert names(tmp_path) == {DATABASE, KEYRING, LOCK}
@@ -141,6 +142,7 @@ def test_a_database_whose_keyring_is_lost_is_never_cleared_away(tmp_path: Path) 
     with pytest.raises(InvalidInput, match="不是空目录"):
         build(tmp_path)
     assert (tmp_path / DATABASE).read_bytes() == b"rows"
+    assert opening.is_office(tmp_path)
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is forbidden to root")
