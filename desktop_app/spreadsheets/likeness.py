@@ -17,32 +17,15 @@ _OTHER_HEADINGS = frozenset(
     (
         *("成员", "人数", "人员", "负责人", "联系人", "联系方式"),
         *("电话", "联系电话", "编号", "数量", "次数", "件数", "地址", "地点"),
-        *(
-            "来源",
-            "渠道",
-            "类别",
-            "类型",
-            "分类",
-            "性质",
-            "级别",
-            "等级",
-            "状态",
-            "进度",
-            "附件",
-            "照片",
-            "图片",
-        ),
+        *("来源", "渠道", "类别", "类型", "分类", "性质", "级别", "等级", "状态", "进度"),
+        *("附件", "照片", "图片"),
         *("回复", "答复", "意见", "反馈", "结果", "回复意见", "答复意见", "办理意见", "反馈意见", "办理结果"),
     )
 )
 # What has not happened yet when a heading begins so: 要求办结时间 is no 办结时间.
 _TO_COME_HEADINGS = ("承诺", "要求", "应办", "应完", "计划", "预计", "最迟", "限办")
-_WHEN_HEADINGS = (
-    "时间",
-    "日期",
-    "时限",
-    "期限",
-)  # what a heading is about when it ends so: 承诺完成时限 is no 承诺
+# What a heading is about when it ends so: 承诺完成时限 is no 承诺.
+_WHEN_HEADINGS = ("时间", "日期", "时限", "期限")
 _ASPECT = re.compile("态度|速度")  # 服务态度评价 is no 评价 of what was done
 _AND_WHEN = re.compile("[及和与]..?.?.?$")  # 处理结果及时间 is about both
 _WHOSE_KIND = re.compile(r".*(?:人|代表|委员)(?:类别|类型|身份)")  # 代表类别 is no 类别 of what was said

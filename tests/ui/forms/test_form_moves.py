@@ -25,7 +25,7 @@ from desktop_app.core import records, workflow
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
-from desktop_app.core.program import AUDITOR, LEADER
+from desktop_app.core.program import AUDITOR, LEADER, Program
 from desktop_app.programs import people, post_adjustments, village_hirings, work_orders
 from tests.desktop_app.conftest import Orders
 from tests.ui.form_driver import child, dialog_of, fill_intake, line, press, write
@@ -169,23 +169,25 @@ def test_what_was_typed_for_a_move_is_given_up_only_after_a_question(
     assert child(form, QLabel, "work_orders.form.state").text() == "办理中"
 
 
+def asked(desk: Desk, program: Program, move: str, *, over: QWidget) -> Any:
+    """The dialog of a move of a new record, over a widget that somebody holds."""
+    record, inputs = records.blank(desk.office, program), Inputs(desk, program)
+    return move_dialog(
+        workflow.move_named(program, move), inputs, record, called="", act=lambda _values: None, parent=over
+    )
+
+
 def test_a_move_that_cancels_something_is_not_left_by_a_second_cancel(desk: Desk, qtbot: Any) -> None:
-    hiring = records.blank(desk.office, village_hirings.PROGRAM)
-    cancel = workflow.move_named(village_hirings.PROGRAM, "cancel")
     over = QWidget()
     qtbot.addWidget(over)
-    inputs = Inputs(desk, village_hirings.PROGRAM)
-    dialog = move_dialog(cancel, inputs, hiring, called="", act=lambda _values: None, parent=over)
+    dialog = asked(desk, village_hirings.PROGRAM, "cancel", over=over)
     assert (dialog.accept_button.text(), dialog.cancel_button.text()) == ("取消招聘", "返回")
 
 
 def test_the_dialog_of_a_move_is_as_high_as_what_it_says_and_asks(desk: Desk, qtbot: Any) -> None:
-    adjusting = records.blank(desk.office, post_adjustments.PROGRAM)
-    appeal = workflow.move_named(post_adjustments.PROGRAM, "appeal")
     over = QWidget()
     qtbot.addWidget(over)
-    inputs = Inputs(desk, post_adjustments.PROGRAM)
-    dialog = move_dialog(appeal, inputs, adjusting, called="", act=lambda _values: None, parent=over)
+    dialog = asked(desk, post_adjustments.PROGRAM, "appeal", over=over)
     dialog.show()
     (area,) = (each for each in dialog.findChildren(QScrollArea) if each.widget() is dialog.sheet)
     assert 0 <= area.height() - dialog.asked(area.width()) <= px(6)
