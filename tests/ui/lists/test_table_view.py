@@ -98,6 +98,14 @@ def test_a_heading_stands_whole_where_its_column_is_narrower(table: TableView, h
     assert table.columnWidth(1) >= needed > widths(COLUMNS, 1300)[1]
 
 
+def test_chinese_words_to_choose_from_widen_no_column(table: TableView) -> None:
+    table.resize(1200, 400)
+    before = table.columnWidth(1)
+    table.words = [("一个比这一栏长得多的选项",) for _column in COLUMNS]
+    table.resize(1201, 400)
+    assert table.columnWidth(1) == before
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_no_horizontal_scroll_bar_at_any_size(table: TableView, look: Look, scale: float) -> None:
     look.put_on("light", scale)
