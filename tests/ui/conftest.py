@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program
@@ -92,8 +93,10 @@ def dressed(qapp: QApplication) -> tuple[Look, str]:
 
 @pytest.fixture
 def look(qapp: QApplication, dressed: tuple[Look, str]) -> Iterator[Look]:
-    """Light and of the common size, whatever the test before has put on."""
+    """Light and of the common size with no key held down, whatever the test before has put on or pressed."""
     look, sheet = dressed
+    if qapp.keyboardModifiers():  # of the last event that a test sent: it outlives a click with Ctrl
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)
     if qapp.styleSheet() != sheet:
         look.put_on("light", 1.0)
     yield look

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.core import attachments
@@ -48,6 +48,7 @@ class HandFiling(QWidget):
         self.view.failed.connect(self.failed)
         self._number = QLineEdit()
         self._number.setPlaceholderText(_("照纸上的编号输入"))
+        self._number.returnPressed.connect(self.file)
         self.number = Entry(_("编号"), self._number, name="scan.number")
         self._program = Choice()
         for program in programs_with_papers():
@@ -110,13 +111,6 @@ class HandFiling(QWidget):
             while_alive(self, self.filed.emit),
             while_alive(self, self._refused),
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the number files the page."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._number.hasFocus():
-            self.file()
-        else:
-            super().keyPressEvent(event)
 
     def _refused(self, error: AppError) -> None:
         self.number.show_problem(_(error.message))
