@@ -24,6 +24,7 @@ _EVENTS = {
     "print": "打印",
     "reprint": "补打",
     "scan": "扫描归入",
+    "reveal": "查看了完整的电话和证件号",
     "logout": "退出登录",
     "lock": "锁定窗口",
     "unlock": "解锁窗口",
@@ -83,8 +84,6 @@ def event(program: Program | None, details: Mapping[str, Any]) -> str:
     fields = program.model._meta.fields
     if details.get("field") in fields:
         return f"查看了完整的“{fields[details['field']].verbose_name}”"
-    if details["event"] == "reveal":
-        return "查看了完整的电话和证件号"
     form = next((form for form in program.prints if form.key == details.get("form")), None)
     if form is None:
         return done
@@ -133,13 +132,19 @@ def is_state(program: Program | None, sentence: str) -> bool:
 # ── events ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _count(details: Mapping[str, Any], name: str) -> int:
+    """How many; 0 where another office's entry says something else."""
+    told = details.get(name)
+    return told if isinstance(told, int) else 0
+
+
 def _login(details: Mapping[str, Any]) -> str:
     failures = details.get("failures")
     return f"登录（之前输错 {failures} 次密码）" if failures else "登录"
 
 
 def _export(details: Mapping[str, Any]) -> str:
-    rows = f" {details['rows']:,} 行" if isinstance(details.get("rows"), int) else ""
+    rows = f" {_count(details, 'rows'):,} 行" if "rows" in details else ""
     if details.get("what") == "copied":
         return f"从列表里复制了{rows}"
     return f"导出{rows}到“{details.get('file', '')}”{'，电话和证件号完整' if details.get('revealed') else ''}"
@@ -147,9 +152,9 @@ def _export(details: Mapping[str, Any]) -> str:
 
 def _import(details: Mapping[str, Any]) -> str:
     counts = [
-        f"{word} {details[name]:,} 条"
+        f"{word} {_count(details, name):,} 条"
         for name, word in (("added", "新增"), ("unchanged", "已有"), ("refused", "退回"))
-        if details.get(name) or name == "added"
+        if _count(details, name) or name == "added"
     ]
     return f"从“{details.get('file', '')}”导入：{'，'.join(counts)}"
 
@@ -160,15 +165,15 @@ def _reset(details: Mapping[str, Any]) -> str:
 
 def _shipped(details: Mapping[str, Any]) -> str:
     unsealed = "" if details.get("sealed") else "，没有加密"
-    return f"导出交换包给“{details.get('to', '')}”：改动 {details.get('entries', 0):,} 条{unsealed}"
+    return f"导出交换包给“{details.get('to', '')}”：改动 {_count(details, 'entries'):,} 条{unsealed}"
 
 
 def _received(details: Mapping[str, Any]) -> str:
-    conflicts = details.get("conflicts", 0)
+    conflicts = _count(details, "conflicts")
     review = f"，{conflicts:,} 处两边都改过" if conflicts else ""
     return (
-        f"读入“{details.get('sender', '')}”的交换包：改动 {details.get('entries', 0):,} 条，"
-        f"更新记录 {details.get('applied', 0):,} 条{review}"
+        f"读入“{details.get('sender', '')}”的交换包：改动 {_count(details, 'entries'):,} 条，"
+        f"更新记录 {_count(details, 'applied'):,} 条{review}"
     )
 
 

@@ -20,6 +20,7 @@ from desktop_app.programs import PROGRAMS
 
 _CHANGES = frozenset({CREATE, UPDATE, DISCARD})
 _LONGEST_NAME = 200
+_TOLD = (str, int, type(None))  # what an event tells of itself
 
 
 def fits(entry: Arriving) -> bool:
@@ -35,7 +36,9 @@ def fits(entry: Arriving) -> bool:
     if not isinstance(changes, dict):
         return False
     if entry.operation == EVENT:
-        return isinstance(changes.get("event"), str)
+        return isinstance(changes.get("event"), str) and all(
+            isinstance(told, _TOLD) for told in changes.values()
+        )
     return entry.operation in _CHANGES and _are_changes(entry, changes) and _is_bare(entry, changes)
 
 

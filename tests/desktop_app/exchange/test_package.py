@@ -219,6 +219,8 @@ ENTRY = Arriving(
         {"changes": ENTRY.changes.replace('"active":[null,1]', '"active":[null,2]')},
         {"changes": ENTRY.changes.replace('"某单位"', '"某\\u0000"')},
         {"changes": ENTRY.changes.replace('"某单位"', '"某\\ud800"')},
+        {"operation": "event", "changes": '{"event":5}'},
+        {"operation": "event", "changes": '{"event":"export","rows":[1]}'},
         {"deed": "nonsense"},
         {"program": "nonsense"},
         {"user": "王" * 31},
