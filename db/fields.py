@@ -55,6 +55,10 @@ class NameField(TextField):
     """A person's name; hidden like a telephone number in a record that asks for confidentiality."""
 
 
+class AddressField(TextField):
+    """Where somebody lives; hidden like a name in a record that asks for confidentiality."""
+
+
 class PhoneField(TextField):
     """A telephone number; masked unless the user may see it and asks."""
 

@@ -7,6 +7,7 @@ from peewee import SQL
 from db.base import Record
 from db.fields import (
     LAST,
+    AddressField,
     ChoiceField,
     DayField,
     FlagField,
@@ -151,7 +152,7 @@ class WorkOrder(Record):
     confidential = FlagField("要求保密")
     phone = PhoneField("联系电话", max_length=30, default="")
     village = LinkField(Division, "村社区")
-    address = TextField("组、门牌", max_length=100, default="")
+    address = AddressField("组、门牌", max_length=100, default="")
     nature = ChoiceField("诉求性质", NATURES, default="help", aliases=NATURES_ELSEWHERE)
     category = LinkField(CategoryEntry, "问题类别", null=True)
     title = TextField("事项", max_length=40)

@@ -12,7 +12,7 @@ from typing import Any
 from db.base import Record
 from db.fields import ChoiceField, FlagField, IdField, LinkField
 from desktop_app.commands.speech import Speech
-from desktop_app.core import attachments, history, permissions, wording, workflow
+from desktop_app.core import attachments, confidence, history, permissions, wording, workflow
 from desktop_app.core.checks import editable, label_of, line_parts
 from desktop_app.core.lines import lines_of
 from desktop_app.core.masking import is_masked
@@ -54,7 +54,7 @@ def fields(office: Office, record: Any, *, whole: bool = False) -> dict[str, Any
         value = getattr(record, name)
         if isinstance(field, LinkField):
             found[f"{name}_id"] = None if value is None else str(value.id)
-        if value and not whole and (is_masked(field) or wording.keeps_secret(record, field)):
+        if value and not whole and (is_masked(field) or confidence.keeps(record, field)):
             value = wording.told(record, name, office)
         if isinstance(field, ChoiceField):
             found |= choice(name, field, value)

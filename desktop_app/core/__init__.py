@@ -7,7 +7,8 @@
 - a figure is counted: figures, period, opening_balances
 - something is found or named: search_index, spelling, candidates, similar, places, category_tree, mentions,
   renaming
-- it is told: wording, headline, telling, history, whose, deeds, deed_list, chain, masking, due, kinds
+- it is told: wording, headline, telling, history, whose, deeds, deed_list, chain, masking, confidence,
+  due, kinds
 - what people type is read: values, texts, days, day_times, typed_days, foreign_days, no_days, spans, months,
   identifiers, check_digits, amounts
 - time and limits: clock, workdays, bundled_calendar, limits, weeks, happened

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db import search
 from db.base import Record
-from db.fields import DayField, NameField
+from db.fields import DayField
 from db.models import Division, Organization, Person
-from desktop_app.core import permissions, places, search_index, spelling
+from desktop_app.core import confidence, permissions, places, search_index, spelling
 from desktop_app.core.program import Program
 from desktop_app.core.search_index import sources
 from desktop_app.core.wording import known_as, name_of
@@ -112,11 +112,10 @@ def _in_use(office: Office, model: Any) -> list[Any]:
 def _contains(model: Any, text: str, *, whole: bool) -> Any:
     """Records that bear the text; those who may not see hidden names (not `whole`) do not find by them."""
     fields = model._meta.fields
-    hidden = "confidential" in fields and not whole
 
     def bears(field: Any) -> Any:
         found = field.contains(text)
-        return found & ~model.confidential if hidden and isinstance(field, NameField) else found
+        return found if whole or not confidence.may_keep(model, field) else found & ~model.confidential
 
     return reduce(or_, (bears(fields[name]) for name in _FOUND_BY if name in fields), False)
 

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from db.fields import ChoiceField, DayField, LinkField, MomentField, NameField
 from db.lists import Read
-from desktop_app.core import masking, permissions, wording
+from desktop_app.core import confidence, masking, permissions, wording
 from desktop_app.core.program import Column, Words
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 ANONYMOUS = "匿名"
-WITHHELD = "保密"
 
 Reader = Callable[[Sequence[Any]], Any]
 
@@ -76,16 +75,16 @@ class Cell:
         own = len(self._path) == 1
         self._link = None if own else model._meta.fields.get(self._path[0])
         self._withheld: bool | None = None  # not known before somebody looks
-        self._is_name = own and isinstance(field, NameField)
-        secret = self._is_name or (own and masking.is_masked(field))
-        self._hides = secret and not revealed and "confidential" in model._meta.fields
+        self._is_name = isinstance(field, NameField)
+        secret = masking.is_masked(field) or confidence.may_keep(model, field)
+        self._hides = own and secret and not revealed and confidence.ASKED in model._meta.fields
 
     def words(self, record: Any, office: Office, *, short: bool = False) -> Words:
         """The words of the record's cell, masked where the rules say so; `short`: days as in lists."""
         if self.is_withheld(office):
             return Words(wording.UNNAMED if self.value(record) is not None else "")
         if self._hides and record.confidential:
-            return Words(ANONYMOUS if self._is_name else WITHHELD)
+            return Words(ANONYMOUS if self._is_name else wording.WITHHELD)
         if self.column.text is not None:
             return self.column.text(record, office)
         if short and not self._revealed:

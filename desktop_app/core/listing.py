@@ -15,12 +15,11 @@ from db.fields import (
     FlagField,
     LinkField,
     MoneyField,
-    NameField,
     WholeField,
 )
 from db.lists import Source
 from db.paging import BLOCK, Place
-from desktop_app.core import permissions
+from desktop_app.core import confidence, permissions
 from desktop_app.core.cells import Layout, Row
 from desktop_app.core.masking import is_masked
 from desktop_app.core.program import Column, Filters, Program
@@ -138,8 +137,7 @@ def _sort_field(program: Program, sort: str) -> Any | None:
 
 def _may_be_hidden(program: Program, field: Any) -> bool:
     """Whether the list hides the field of some records from those who did not ask to see it."""
-    named = isinstance(field, NameField) and "confidential" in program.model._meta.fields
-    return named or is_masked(field)
+    return is_masked(field) or confidence.may_keep(program.model, field)
 
 
 def _go_on() -> None:

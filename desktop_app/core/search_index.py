@@ -2,8 +2,8 @@
 transaction.
 
 The description's `Search` names the fields. Names, places and titles are also spelled, so that pinyin and
-its initials find them. What a list hides (telephone, ID and account numbers, the name of a resident who asked
-for confidentiality) is kept apart, and is searched only for those who may see it.
+its initials find them. What a list hides (telephone, ID and account numbers, name and house of a resident who
+asked for confidentiality) is kept apart, and is searched only for those who may see it.
 """
 
 from __future__ import annotations
@@ -20,17 +20,16 @@ from db.fields import (
     AccountField,
     IdentityField,
     LongTextField,
-    NameField,
     NumberTextField,
     PhoneField,
     TextField,
 )
-from desktop_app.core import spelling
+from desktop_app.core import confidence, spelling
 from desktop_app.core.program import Program, Search
 
 SECRET = (PhoneField, IdentityField, AccountField)
 UNSPELLED = (LongTextField, NumberTextField, *SECRET)
-DECIDING = frozenset({"confidential"})  # fields on which it depends where others are kept
+DECIDING = frozenset({confidence.ASKED})  # fields on which it depends where others are kept
 BATCH = 1000  # records
 _APART = f" {search.BOUNDARY} "
 _SPELLINGS_KEPT = 8192  # the same villages and units in thousands of records
@@ -67,7 +66,7 @@ def _source(model: type[Record], name: str) -> Source:
     owner = model._meta.fields[link].rel_model if link else model
     field = owner._meta.fields[last]
     is_spelled = isinstance(field, TextField) and not isinstance(field, UNSPELLED)
-    may_be_hidden = not link and isinstance(field, (*SECRET, NameField))
+    may_be_hidden = not link and isinstance(field, (*SECRET, *confidence.PERSONAL))
     return Source(link, field, isinstance(field, LongTextField), is_spelled, may_be_hidden)
 
 
@@ -173,9 +172,7 @@ def _laid_out(texts: Iterable[str], spelled: Iterable[str]) -> tuple[str, str]:
 
 def is_hidden(field: TextField, record: Any) -> bool:
     """Whether a list hides the field of the record from those who did not ask to see it."""
-    if isinstance(field, NameField):
-        return bool(getattr(record, "confidential", False))
-    return isinstance(field, SECRET)
+    return isinstance(field, SECRET) or confidence.keeps(record, field)
 
 
 @lru_cache(maxsize=_SPELLINGS_KEPT)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from db import journal_reading
 from db.journal import CREATE, DISCARD, EVENT, UPDATE, Batch, Entry
+from desktop_app.core.confidence import keeps
 from desktop_app.core.permissions import READ, ROLES
 from desktop_app.core.program import Lines, Program
 from desktop_app.core.tables import Place, place_of
-from desktop_app.core.wording import UNNAMED, keeps_secret, stored_words
+from desktop_app.core.wording import UNNAMED, stored_words
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -43,7 +44,7 @@ _EVENTS = {
 
 def sentences(office: Office, place: Place, entry: Entry, *, record: Any = None) -> Iterator[str]:
     """What the entry changed in the record (the one that it is about, or the owner of the line), if it is at
-    hand: names that it keeps confidential are not said.
+    hand: what it keeps confidential is not said.
     """
     if office.rights.may_on(READ, place.model):
         yield from _told(office, place, entry, record)
@@ -68,7 +69,7 @@ def _told(office: Office, place: Place, entry: Entry, record: Any) -> Iterator[s
         for name, (old, new) in changed.items():
             if name not in fields or name in _UNSAID:
                 continue
-            if keeps_secret(record, fields[name]):
+            if keeps(record, fields[name]):
                 yield f"修改了{fields[name].verbose_name}（要求保密）"
             else:
                 yield _change(office, fields[name], old, new)

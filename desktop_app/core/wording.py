@@ -18,7 +18,7 @@ from db.fields import (
     NameField,
 )
 from db.models import Division, ForeignId
-from desktop_app.core import permissions, places
+from desktop_app.core import confidence, permissions, places
 from desktop_app.core.masking import is_masked, masked
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CALLED = ("number", "name", "title", "theme", "resident", "code")
 _ABOUT = ("title", "theme")
 ANONYMOUS = "匿名（要求保密）"
+WITHHELD = "保密"  # where somebody lives who is anonymous
 UNNAMED = "（无权查看）"  # a link into a program that is not the user's
 
 
@@ -44,16 +45,16 @@ def words(field: Any, value: Any, office: Office, *, whole: bool = False) -> str
 
 
 def told(record: Any, name: str, office: Office, *, whole: bool = False) -> str:
-    """The words for the record's own field; a name that is kept confidential is said only `whole`."""
+    """The words for the record's own field; what is kept confidential is said only `whole`."""
     field = record._meta.fields[name]
-    if not whole and keeps_secret(record, field) and getattr(record, name):
-        return ANONYMOUS
+    if not whole and confidence.keeps(record, field) and getattr(record, name):
+        return instead_of(field)
     return words(field, getattr(record, name), office, whole=whole)
 
 
-def keeps_secret(record: Any, field: Any) -> bool:
-    """Whether the field is a name and its bearer asked for confidentiality."""
-    return isinstance(field, NameField) and bool(getattr(record, "confidential", False))
+def instead_of(field: Any) -> str:
+    """What is said instead of a name, or of a house, that is kept confidential."""
+    return ANONYMOUS if isinstance(field, NameField) else WITHHELD
 
 
 def stored_words(field: Any, stored: Any, office: Office) -> str:
@@ -95,7 +96,7 @@ def _says(record: Any, name: str) -> bool:
     """Whether the record may be called by the field: not by a name that it keeps confidential."""
     if not getattr(record, name, None):
         return False
-    return not keeps_secret(record, record._meta.fields.get(name))
+    return not confidence.keeps(record, record._meta.fields.get(name))
 
 
 def day_words(day: date) -> str:

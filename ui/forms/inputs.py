@@ -15,6 +15,7 @@ from db.models.dictionaries import EntryField
 from desktop_app.core import (
     candidates,
     choices,
+    confidence,
     masking,
     permissions,
     records,
@@ -76,8 +77,8 @@ class Inputs:
         """The record's value as calm text."""
         stored = self.stored(field)
         value = record.__data__.get(field.name)
-        if value and wording.keeps_secret(record, stored):
-            return _(wording.ANONYMOUS)
+        if value and confidence.keeps(record, stored):
+            return _(wording.instead_of(stored))
         if isinstance(stored, fields.LinkField) and value is not None:
             number = value.number if isinstance(value, NewLine) else value
             return self._name(stored, number, known=record.__rel__.get(field.name))

@@ -1,4 +1,4 @@
-"""A telephone or ID number, or a confidential name: masked until the user asks to see it, which is
+"""A telephone or ID number, or a confidential name or house: masked until the user asks to see it, which is
 journalled.
 """
 

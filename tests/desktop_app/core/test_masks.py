@@ -8,6 +8,7 @@ import pytest
 
 from db.journal import Deed
 from db.models import TalkTopic, Visit, VisitProblem, WorkOrder
+from desktop_app.commands.records import document
 from desktop_app.core import candidates, deeds, filtering, history, listing, masking, records, wording
 from desktop_app.core.office import Office, User
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER, Column, Filter
@@ -22,7 +23,7 @@ ORDERS = work_orders.PROGRAM
 @pytest.fixture
 def secret(orders: Orders) -> Any:
     """An order of somebody who asked for confidentiality."""
-    return orders.issued(resident="赵秘密", phone="13800005678", confidential=True)
+    return orders.issued(resident="赵秘密", phone="13800005678", address="三组秘密巷8号", confidential=True)
 
 
 def sit(office: Office, role: str, *programs: str) -> None:
@@ -30,11 +31,22 @@ def sit(office: Office, role: str, *programs: str) -> None:
 
 
 def test_a_confidential_name_is_not_in_the_list_nor_in_its_json(office: Office, secret: Any) -> None:
-    (row,) = listing.listing(office, ORDERS, columns=["resident", "phone", "title"]).first()
-    assert [said.text for said in row.cells][:2] == ["匿名", "保密"]
+    """Nor the telephone, nor the house: a village knows who lives in it."""
+    (row,) = listing.listing(office, ORDERS, columns=["resident", "phone", "address"]).first()
+    assert [said.text for said in row.cells] == ["匿名", "保密", "保密"]
+    assert "秘密" not in str(document(office, ORDERS, secret))
+    assert "三组秘密巷8号" in str(document(office, ORDERS, secret, whole=True))
+    assert masking.hidden(secret) == ["resident", "phone", "address"]
 
 
-@pytest.mark.parametrize("column", ["phone", "resident"])
+def test_the_house_of_a_resident_who_asked_for_nothing_is_told(office: Office, orders: Orders) -> None:
+    order = orders.issued(resident="王阿姨", address="三组8号")
+    (row,) = listing.listing(office, ORDERS, columns=["address"]).first()
+    assert row.cells[0].text == "三组8号"
+    assert document(office, ORDERS, order)["address"] == "三组8号"
+
+
+@pytest.mark.parametrize("column", ["phone", "resident", "address"])
 def test_only_those_who_may_see_a_hidden_value_sort_by_it(office: Office, secret: Any, column: str) -> None:
     assert listing.listing(office, ORDERS, sort=column).ids() == [secret.id]
     sit(office, AUDITOR)
@@ -44,9 +56,10 @@ def test_only_those_who_may_see_a_hidden_value_sort_by_it(office: Office, secret
 
 def test_the_history_does_not_say_a_confidential_name(office: Office, orders: Orders) -> None:
     order = orders.draft(resident="赵秘密")
-    records.change(office, ORDERS, order, {"resident": "赵秘", "confidential": True})
+    records.change(office, ORDERS, order, {"resident": "赵秘", "address": "秘密巷", "confidential": True})
     told = " ".join(one.told(office) for one in history.happenings(office, ORDERS, order))
-    assert "赵秘" not in told
+    assert "秘" not in told.replace("（要求保密）", "")
+    assert "修改了组、门牌（要求保密）" in told
     assert "修改了群众姓名（要求保密）" in told
 
 

@@ -123,11 +123,13 @@ def test_a_change_that_is_refused_leaves_the_index_as_it_was(office: Office, ord
 
 
 def test_hidden_values_are_found_only_by_those_who_may_see_them(office: Office, orders: Any) -> None:
-    order = orders.issued(resident="单永康", confidential=True, phone="13800001234", title="举报")
-    for words in ("单永康", "syk", "永康", "13800001234", "1234"):
+    order = orders.issued(
+        resident="单永康", confidential=True, phone="13800001234", address="桥头岙5号", title="举报"
+    )
+    for words in ("单永康", "syk", "永康", "13800001234", "1234", "桥头岙", "qta"):
         assert found(office, words) == [order.id], words
     office.user = User("审计员", Rights(AUDITOR))
-    for words in ("单永康", "syk", "永康", "13800001234", "1234"):
+    for words in ("单永康", "syk", "永康", "13800001234", "1234", "桥头岙", "qta"):
         assert found(office, words) == [], words
     assert found(office, "举报") == [order.id]
 

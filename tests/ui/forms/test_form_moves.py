@@ -268,10 +268,12 @@ def test_a_telephone_number_is_masked_until_somebody_asks(
 
 
 def test_a_confidential_name_is_not_shown(make_form: MakeForm, orders: Orders) -> None:
-    order = orders.issued(confidential=True, resident="王阿姨")
+    order = orders.issued(confidential=True, resident="王阿姨", address="三组8号")
     form = make_form()
     form.show_record(order.id)
-    assert form.pages.body.cells["resident"].input.words.text() == "匿名（要求保密）"
+    cells = form.pages.body.cells
+    assert cells["resident"].input.words.text() == "匿名（要求保密）"
+    assert cells["address"].input.words.text() == "保密"
 
 
 def test_the_history_tells_who_changed_what(
