@@ -6,6 +6,7 @@ import gc
 import os
 import socket
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 # Before anything imports Qt: it is read once.
@@ -30,10 +31,21 @@ hypothesis.settings.load_profile("desk")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")  # Python's own socket pairs use it on Windows
 
 
+PATIENCE_MS = 60_000  # only for what never comes: a busy machine is no failure
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """The style that the desk starts with, on every system (see `ui.application`)."""
     return ["township-desk", "-style", "Fusion"]
+
+
+@pytest.fixture
+def qtbot(qtbot: Any) -> Any:
+    """Whatever it waits for, it waits as long as everybody does."""
+    for wait in ("waitUntil", "waitSignal", "waitSignals", "waitExposed"):
+        setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=PATIENCE_MS))
+    return qtbot
 
 
 def pytest_configure() -> None:

@@ -108,7 +108,7 @@ class Clerk:
             self._manage_windows()
             assert true(), otherwise()
 
-        self._qtbot.waitUntil(look, timeout=20_000)
+        self._qtbot.waitUntil(look)
 
     # What is done
 
@@ -147,7 +147,7 @@ class Clerk:
         """Type a name into a field that links, and take the first that is offered."""
         self.goes_to(label)
         self.types(text)
-        self._qtbot.waitUntil(lambda: any(text in name for name in self._offered()), timeout=20_000)
+        self._qtbot.waitUntil(lambda: any(text in name for name in self._offered()))
         self.presses(Qt.Key.Key_Return)
 
     def _offered(self) -> list[str]:
@@ -170,7 +170,7 @@ class Clerk:
 
     def names_the_file(self, path: Path) -> None:
         """Type a path into the file dialog."""
-        self._qtbot.waitUntil(lambda: isinstance(self.place.window(), QFileDialog), timeout=20_000)
+        self._qtbot.waitUntil(lambda: isinstance(self.place.window(), QFileDialog))
         self.presses(Qt.Key.Key_A, CONTROL)
         self.types(str(path))
         self.presses(Qt.Key.Key_Return)
@@ -221,7 +221,7 @@ def clerk(qtbot: QtBot, qapp: QApplication, directory: Path) -> Iterator[Clerk]:
     program.begin()
     assert program.window is not None
     program.window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     yield Clerk(qtbot, program)
     shiboken6.delete(program.window)  # with all that it would still ask of the office
     program.close()

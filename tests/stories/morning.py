@@ -54,7 +54,7 @@ class Morning(NamedTuple):
         def so() -> None:
             assert {title: row.number for title, row in self.reads().items()} == counts
 
-        self.qtbot.waitUntil(so, timeout=20_000)
+        self.qtbot.waitUntil(so)
 
     def has_nothing_to_do(self) -> None:
         """Until 首页 says so."""
@@ -64,7 +64,7 @@ class Morning(NamedTuple):
             said = [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]
             assert "今天没有要办的事" in said
 
-        self.qtbot.waitUntil(so, timeout=20_000)
+        self.qtbot.waitUntil(so)
 
     def opens(self, title: str) -> Any:
         """The page behind the row of 首页: a list, or the only record in its form."""

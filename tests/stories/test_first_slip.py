@@ -91,7 +91,7 @@ class Newcomer:
         `shown` in the tests, which are without its translations.
         """
         shown = shown or words
-        self._qtbot.waitUntil(lambda: self._button(shown) is not None, timeout=30_000)
+        self._qtbot.waitUntil(lambda: self._button(shown) is not None)
         button, window = self._button(shown), self._window
         spot = button.mapTo(window, button.rect().center())
         assert window.childAt(spot) is button, f"something lies over {words}"
@@ -111,7 +111,7 @@ class Newcomer:
     def writes(self, **fields: str) -> None:
         """Into the fields of the page, one after the other with Tab."""
         for label, text in fields.items():
-            self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=30_000)
+            self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
             for _stop in range(40):
                 if QApplication.focusWidget().accessibleName() == label:
                     break
@@ -188,7 +188,7 @@ def test_twelve_actions_lead_to_the_first_slip(
     newcomer.presses("出具并打印")
     newcomer.presses("打印…")
     newcomer.presses("打印", shown="Print")
-    qtbot.waitUntil(lambda: Paper.select().count() == 2, timeout=30_000)  # both parts are noted as printed
+    qtbot.waitUntil(lambda: Paper.select().count() == 2)  # both parts are noted as printed
 
     assert counter.actions == len(newcomer.did) <= MOST
     steps = steps_of_the_manual()

@@ -52,7 +52,7 @@ def desk(qtbot: Any, qapp: QApplication, directory: Path) -> Iterator[Program]:
     preferences.keep_toured("李书记")
     program = Program(qapp, directory, preferences)
     program.begin(Unlocking(directory, "李书记", OWN))
-    qtbot.waitUntil(lambda: program.window is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: program.window is not None)
     yield program
     shiboken6.delete(program.window)
     program.close()
@@ -69,7 +69,7 @@ def sees(program: Program, name: str, words: str, qtbot: Any) -> None:
         assert label is not None, name
         assert words in label.text()
 
-    qtbot.waitUntil(there, timeout=20_000)
+    qtbot.waitUntil(there)
 
 
 def picks_last_year(program: Program, qtbot: Any) -> None:
@@ -89,9 +89,9 @@ def bar(program: Program, words: str) -> tuple[ChartView, QPoint] | None:
 
 def test_from_a_bar_to_the_orders_behind_it(desk: Program, qtbot: Any) -> None:
     sees(desk, "window.status.user", "李书记（领导）", qtbot)
-    qtbot.waitUntil(lambda: found(desk, ChartView, "home.chart.orders_by_month") is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: found(desk, ChartView, "home.chart.orders_by_month") is not None)
     picks_last_year(desk, qtbot)
-    qtbot.waitUntil(lambda: bar(desk, "4月 · 出具数 5") is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: bar(desk, "4月 · 出具数 5") is not None)
 
     def is_told() -> bool:
         view, place = bar(desk, "4月 · 其中已办结 5")  # anew while the page is laid out

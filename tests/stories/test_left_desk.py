@@ -61,7 +61,7 @@ def shown(program: Program, name: str, qtbot: Any) -> None:
     def there() -> bool:
         return program.window is not None and program.window.objectName() == name
 
-    qtbot.waitUntil(there, timeout=30_000)
+    qtbot.waitUntil(there)
 
 
 def typed_title(program: Program) -> QLineEdit:
@@ -94,10 +94,10 @@ def test_an_idle_desk_covers_itself_and_its_dialogs_and_gives_all_back(program: 
     assert not program.window.pages.isVisible()
     try_password(program, qtbot, "wrong")
     said = program.window.findChild(QLabel, "login.password.problem")
-    qtbot.waitUntil(said.isVisible, timeout=30_000)
+    qtbot.waitUntil(said.isVisible)
     assert program.window.covered
     try_password(program, qtbot, PASSWORD)
-    qtbot.waitUntil(lambda: not program.window.covered, timeout=30_000)
+    qtbot.waitUntil(lambda: not program.window.covered)
     assert program.window.acceptDrops()
     assert dialog.isVisible()
     assert dialog.windowModality() == Qt.WindowModality.WindowModal
@@ -112,7 +112,7 @@ def test_a_dialog_that_was_done_meanwhile_does_not_come_back(program: Program, q
     with qtbot.waitSignal(dialog.destroyed):
         dialog.accept()  # the export has ended
     try_password(program, qtbot, PASSWORD)
-    qtbot.waitUntil(lambda: not program.window.covered, timeout=30_000)
+    qtbot.waitUntil(lambda: not program.window.covered)
     assert not [dialog for dialog in program.window.findChildren(QDialog) if dialog.isVisible()]
 
 
@@ -153,14 +153,14 @@ def test_another_user_sits_down_and_the_first_one_finds_the_draft_again(program:
     try_password(program, qtbot, OTHER, user="王芳")
     shown(program, "window", qtbot)
     assert program.window.findChild(QLabel, "window.status.user").text() == "用户：王芳（经办人）"
-    qtbot.waitUntil(lambda: not program.tasks.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not program.tasks.busy)
     assert "没有保存" not in program.window.findChild(QLabel, "window.notice.text").text()
     program.window.switch_asked.emit()
     shown(program, "entrance", qtbot)
     try_password(program, qtbot, PASSWORD, user="张三")
     shown(program, "window", qtbot)
     notice = program.window.findChild(QLabel, "window.notice.text")
-    qtbot.waitUntil(lambda: "1 份内容没有保存" in notice.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "1 份内容没有保存" in notice.text())
     program.window.findChild(QPushButton, "window.notice.action").click()
     form = program.window.open("work_orders").current.form
     form.notice.findChild(QPushButton, "window.notice.action").click()
@@ -180,10 +180,10 @@ def test_a_tab_with_a_second_lock_opens_by_its_password_and_closes_with_the_sess
     line = page.findChild(QLineEdit, "visits.lock.password")
     line.setText("wrong")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "密码不对" in page.password.problem.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "密码不对" in page.password.problem.text())
     line.setText(OTHER)
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.window.pages.currentWidget().current is not page, timeout=30_000)
+    qtbot.waitUntil(lambda: program.window.pages.currentWidget().current is not page)
     tab = program.window.pages.currentWidget().current
     assert tab.program.key == "visits"
     tab.new_record()
@@ -205,7 +205,7 @@ def test_a_full_disk_keeps_the_first_user_at_the_desk(
 
     begin_an_order(program, qtbot)
     program.lock.idle.timer.timeout.emit()
-    qtbot.waitUntil(lambda: not program.tasks.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not program.tasks.busy)
     monkeypatch.setattr(drafts, "keep", full)
     page = program.window.findChild(object, "login")
     qtbot.mouseClick(page.findChild(QPushButton, "login.switch"), Qt.MouseButton.LeftButton)

@@ -54,9 +54,7 @@ def program(qapp: QApplication, directory: Path, tmp_path: Path):
 
 
 def shown(program: Program, name: str, qtbot) -> None:
-    qtbot.waitUntil(
-        lambda: program.window is not None and program.window.objectName() == name, timeout=30_000
-    )
+    qtbot.waitUntil(lambda: program.window is not None and program.window.objectName() == name)
 
 
 def child(program: Program, kind: type, name: str):
@@ -78,7 +76,7 @@ def test_office_that_exists_asks_for_the_password_where_the_desk_will_stand(
     line.setText("wrong")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     button = child(program, QPushButton, "login.enter")
-    qtbot.waitUntil(button.isEnabled, timeout=30_000)
+    qtbot.waitUntil(button.isEnabled)
     assert program.window.objectName() == "entrance"
     line.setText(PASSWORD)
     qtbot.keyClick(line, Qt.Key.Key_Return)
@@ -152,7 +150,7 @@ def test_new_office_shows_its_recovery_key_first(program: Program, directory: Pa
     for name, text in typed.items():
         page.entries[name].findChild(QLineEdit).setText(text)
     qtbot.mouseClick(child(program, QPushButton, "first_start.found"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: child(program, QCheckBox, "recovery.locked_away") is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: child(program, QCheckBox, "recovery.locked_away") is not None)
     assert opening.is_office(directory)
     child(program, QCheckBox, "recovery.locked_away").setChecked(True)
     qtbot.mouseClick(child(program, QPushButton, "recovery.go_on"), Qt.MouseButton.LeftButton)
@@ -170,11 +168,11 @@ def test_locked_window_opens_with_the_same_password(program: Program, made: Made
     )
     line.setText("不是这个口令")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "wrong_password" in door_events(), timeout=30_000)
-    qtbot.waitUntil(lambda: not line.isReadOnly(), timeout=30_000)  # the answer has come
+    qtbot.waitUntil(lambda: "wrong_password" in door_events())
+    qtbot.waitUntil(lambda: not line.isReadOnly())  # the answer has come
     line.setText(PASSWORD)
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(desk.isVisible, timeout=30_000)
+    qtbot.waitUntil(desk.isVisible)
     assert door_events() == ["login", "lock", "wrong_password", "unlock"]
 
 
@@ -228,14 +226,14 @@ def test_a_damaged_database_leads_to_the_backups_and_back_to_the_desk(
     line = program.window.findChild(QLineEdit, "login.password")
     line.setText(PASSWORD)
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: child(program, RestorePage, "restore") is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: child(program, RestorePage, "restore") is not None)
     page = child(program, RestorePage, "restore")
-    qtbot.waitUntil(lambda: page.list.count() == 3 and page.button.isEnabled(), timeout=30_000)
+    qtbot.waitUntil(lambda: page.list.count() == 3 and page.button.isEnabled())
     page._line.setText(PASSWORD)
     page.button.click()
     shown(program, "window", qtbot)
     said = child(program, QLabel, "window.notice.text")
-    qtbot.waitUntil(lambda: "已从备份恢复。原来的数据保留在" in said.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "已从备份恢复。原来的数据保留在" in said.text())
     (kept,) = tmp_path.glob("office-damaged-*")
     assert (kept / "office.db").read_bytes() == b""
 
@@ -250,13 +248,13 @@ def test_damage_that_is_found_at_the_desk_leads_to_the_backups(
     monkeypatch.setattr(Overview, "work", unreadable)
     program.begin(Unlocking(made.directory, "张三", PASSWORD))
     shown(program, "window", qtbot)
-    qtbot.waitUntil(lambda: child(program, QMessageBox, "messages.question") is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: child(program, QMessageBox, "messages.question") is not None)
     told = child(program, QLabel, "home.due.state.text").text()
     assert told.startswith("数据文件有一部分已损坏、读不出来")
     question = child(program, QMessageBox, "messages.question")
     assert question.text() == told
     next(button for button in question.buttons() if button.text() == "去恢复").click()
-    qtbot.waitUntil(lambda: child(program, RestorePage, "restore") is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: child(program, RestorePage, "restore") is not None)
     assert any(told in label.text() for label in program.window.findChildren(QLabel))
 
 
@@ -285,7 +283,7 @@ def test_a_password_that_was_given_is_replaced_before_the_desk(program: Program,
     program.window.findChild(Choice, "login.user").setCurrentText("李四")
     program.window.findChild(QLineEdit, "login.password").setText("abcd-efgh-jkmn")
     child(program, QPushButton, "login.enter").click()
-    qtbot.waitUntil(lambda: child(program, QLineEdit, "first_login.again") is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: child(program, QLineEdit, "first_login.again") is not None)
     for name in ("password", "again"):
         child(program, QLineEdit, f"first_login.{name}").setText("taohua chunshui 2016")
     child(program, QPushButton, "first_login.enter").click()
@@ -388,8 +386,8 @@ def test_the_recovery_sheet_restores_on_a_new_computer_and_leads_to_a_new_passwo
     shown(program, "entrance", qtbot)
     child(program, QPushButton, "first_start.restore").click()
     page = child(program, RestorePage, "restore")
-    qtbot.waitUntil(lambda: page.list.count() == 1 and page.button.isEnabled(), timeout=30_000)
+    qtbot.waitUntil(lambda: page.list.count() == 1 and page.button.isEnabled())
     page._line.setText(" ".join(made.groups))
     page.button.click()
-    qtbot.waitUntil(lambda: child(program, QLineEdit, "forgotten.group.0") is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: child(program, QLineEdit, "forgotten.group.0") is not None)
     assert opening.is_office(made.directory)

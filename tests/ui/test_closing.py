@@ -59,7 +59,7 @@ def window(
 ) -> Iterator[MainWindow]:
     shown = window_for(office, look, preferences, tasks)
     shown.show()
-    qtbot.waitUntil(lambda: shown.findChild(Backups) is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: shown.findChild(Backups) is not None)
     yield shown
     stick.let_go.set()
     assert tasks.stop(30_000)
@@ -78,7 +78,7 @@ def under_way(window: MainWindow, stick: Stick, qtbot: Any) -> Callable[[], Back
     def begin() -> Backups:
         backups = window.findChild(Backups)
         backups.back_up(stick.root, adopt=True)
-        qtbot.waitUntil(stick.asked.is_set, timeout=30_000)
+        qtbot.waitUntil(stick.asked.is_set)
         return backups
 
     return begin
@@ -96,7 +96,7 @@ def test_a_backup_goes_on_where_it_is_wanted(
     assert not window.close()
     answer(window, "继续备份")
     assert window.isVisible()
-    with qtbot.waitSignal(backups.done, timeout=30_000):
+    with qtbot.waitSignal(backups.done):
         stick.let_go.set()
     assert list(stick.root.rglob("manifest.json"))
     assert window.close()
@@ -122,5 +122,5 @@ def test_another_user_does_not_stop_it_unasked(
     answer(window, "停止备份并退出")
     assert left == [True]
     assert window.may_leave(lambda: None)
-    with qtbot.waitSignal(backups.refused, timeout=30_000):
+    with qtbot.waitSignal(backups.refused):
         stick.let_go.set()

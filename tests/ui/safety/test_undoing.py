@@ -248,7 +248,7 @@ def test_an_undo_that_is_stopped_takes_nothing_back(
         qtbot.waitUntil(dialog.isVisible)
         dialog.stop.click()
         pressed.set()
-        qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(said))
         assert tasks.stop()
     assert said == ["已停止，什么也没有撤销。"]
     assert Organization.select().count() == before

@@ -32,7 +32,7 @@ def program(qapp: QApplication, template: Made, tmp_path: Path, qtbot: Any) -> I
     kept.keep_toured("张三")
     made = Program(qapp, tmp_path / "office", kept)
     made.begin(Unlocking(tmp_path / "office", "张三", PASSWORD))
-    qtbot.waitUntil(lambda: made.window is not None and made.window.objectName() == "window", timeout=30_000)
+    qtbot.waitUntil(lambda: made.window is not None and made.window.objectName() == "window")
     yield made
     shiboken6.delete(made.window)
     qapp.aboutToQuit.disconnect(made.close)
@@ -54,7 +54,7 @@ def test_it_says_how_it_is_enabled_then_asks_then_opens(program: Program, qtbot:
     assert line.isVisible()
     line.setText(SECOND)
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.window.pages.currentWidget().current is not page, timeout=30_000)
+    qtbot.waitUntil(lambda: program.window.pages.currentWidget().current is not page)
     opened = program.window.pages.currentWidget().current
     assert opened.program.key == "warnings"  # its own inner tab, not the first one
 
@@ -72,7 +72,7 @@ def test_a_password_from_paper_is_replaced_before_the_tab_opens(program: Program
     assert not lines["new"].isVisible()
     lines["password"].setText("abcd-efgh-jkmn")
     qtbot.keyClick(lines["password"], Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: lines["new"].isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: lines["new"].isVisible())
     assert page.window().focusWidget() is lines["new"]
     assert page.minimumSizeHint().height() < page.again.y()  # it scrolls where the letters are large
     assert any("一次性密码" in label.text() for label in page.findChildren(QLabel) if label.isVisible())
@@ -83,6 +83,6 @@ def test_a_password_from_paper_is_replaced_before_the_tab_opens(program: Program
     assert "不一样" in page.again.problem.text()
     lines["again"].setText("taohua chunshui 2016")
     qtbot.keyClick(lines["again"], Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.window.pages.currentWidget().current is not page, timeout=30_000)
+    qtbot.waitUntil(lambda: program.window.pages.currentWidget().current is not page)
     assert program.window.pages.currentWidget().current.program.key == "warnings"
     assert not Keyring.read(office.directory).is_lock_once("warnings")
