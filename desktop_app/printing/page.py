@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 POINTS_PER_MM = 72 / 25.4
 
-BLACK, GREY, LIGHT_GREY, RED = "#000000", "#6b7280", "#b4b9c0", "#b3261e"
+# Greys without a tint: a printer mixes those of its black alone; GREY is still read on a photocopy.
+BLACK, GREY, LIGHT_GREY, RED = "#000000", "#555555", "#b8b8b8", "#b3261e"
 
 THIN, FRAME = 0.18, 0.3  # mm
 

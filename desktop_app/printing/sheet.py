@@ -180,7 +180,7 @@ class Sheet:
         step = size * 1.18 / POINTS_PER_MM
         for character in text.translate(_UPRIGHT):
             if character != " ":
-                self.text(x, y + step / 2, character, Style(size=size, colour=GREY), align="centre")
+                self.text(x, y + step / 2, character, Style(size=size), align="centre")
             y += step if character != " " else step * 0.6
         return y
 
@@ -189,7 +189,7 @@ class Sheet:
         middle, half = self.page.paper.width / 2, self.width(text, Face.SONG, 10.5) / 2 + 4
         for start, end in ((0, middle - half), (middle + half, self.page.paper.width)):
             self.page.marks.append(Rule(start, y, end, y, _DASHED, GREY, 1.6))
-        self.text(middle, y, text, Style(colour=GREY), align="centre")
+        self.text(middle, y, text, Style(), align="centre")
 
     def two_up(self, upper: list[Page], lower: list[Page], tear: str) -> None:
         """Pairs of half pages onto A4 pages, with a tear line between them that says `tear` on both sides."""

@@ -18,7 +18,7 @@ TITLE = Style(size=22, bold=True, spacing=4)
 TEXT = BODY._replace(size=12, pitch=6.6)
 SECTION = Style(Face.HEI, 12)
 UNDECIDED = "（本次没有研究工单）"
-TO_BE_WRITTEN = "____________________"
+TO_BE_WRITTEN = words.SIGNATURE * 3  # by hand, in the meeting: as long as the paper allows
 
 
 def weekly_minutes(sheet: Sheet, review: Any) -> None:

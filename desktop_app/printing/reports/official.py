@@ -62,11 +62,11 @@ class Paper(Flow):
         another of the same columns, with the head on further pages alone.
         """
         self.skip(2)
-        grid = _Grid(self, columns, caption, headed=headed)
-        for row in rows:
-            grid.row(row, CELL)
-        if total is not None:
-            grid.row(total, TOTAL_ROW)
+        grid = _Grid(self, columns, caption)
+        told = [(row, CELL) for row in rows] + ([] if total is None else [(total, TOTAL_ROW)])
+        grid.begin(headed=headed, first=grid.height(*told[0]) if told else 0)
+        for row, setting in told:
+            grid.row(row, setting)
         grid.finish()
         self.skip(4)
 
@@ -135,7 +135,7 @@ class Paper(Flow):
 class _Grid:
     """A ruled table inside running text."""
 
-    def __init__(self, paper: Paper, columns: Sequence[TableColumn], caption: str, *, headed: bool) -> None:
+    def __init__(self, paper: Paper, columns: Sequence[TableColumn], caption: str) -> None:
         self._paper = paper
         self._columns = columns
         shares = sum(column.share for column in columns)
@@ -145,20 +145,19 @@ class _Grid:
             for column, width in zip(columns, self._widths, strict=True)
         ]
         self._caption = caption
-        self._begin(headed=headed)
+
+    def height(self, texts: Sequence[str], setting: Setting) -> float:
+        """How high a row is."""
+        return _height(self._cells(texts, setting), setting)
 
     def row(self, texts: Sequence[str], setting: Setting) -> None:
         """One row; on the next page, below the head again, where this one has no room."""
-        fonts = self._paper.sheet.fonts
-        cells = [
-            set_lines(text, width - 2 * PADDING, setting, fonts)
-            for text, width in zip(texts, self._widths, strict=True)
-        ]
+        cells = self._cells(texts, setting)
         height = _height(cells, setting)
         if self._paper.room < height:
             self.finish()
             self._paper.turn()
-            self._begin(headed=True, again=True)
+            self.begin(headed=True, again=True)
         self._draw(cells, setting, height, [column.align for column in self._columns])
 
     def finish(self) -> None:
@@ -170,10 +169,11 @@ class _Grid:
             x += width
         sheet.rule(area.left, y, area.left + area.width, y, FRAME)
 
-    def _begin(self, *, headed: bool, again: bool = False) -> None:
+    def begin(self, *, headed: bool, first: float = 0, again: bool = False) -> None:
+        """The caption and the head, on the page of the first row, which is so high."""
         paper = self._paper
         height, page = _height(self._head, CELL_HEAD), len(paper.sheet.pages)
-        paper.need(height + 2 * LEAST_ROW + (7 if self._caption else 0))
+        paper.need(height + max(2 * LEAST_ROW, first) + (7 if self._caption else 0))
         if self._caption:
             caption = f"{self._caption}（续）" if again else self._caption
             paper.sheet.text(paper.area.left, paper.y + 3, caption, Style(Face.HEI, 10.5))
@@ -183,6 +183,12 @@ class _Grid:
         paper.sheet.rule(paper.area.left, paper.y, right, paper.y, FRAME)
         if headed or len(paper.sheet.pages) > page:
             self._draw(self._head, CELL_HEAD, height, ["centre"] * len(self._columns))
+
+    def _cells(self, texts: Sequence[str], setting: Setting) -> list[list[Line]]:
+        return [
+            set_lines(text, width - 2 * PADDING, setting, self._paper.sheet.fonts)
+            for text, width in zip(texts, self._widths, strict=True)
+        ]
 
     def _draw(self, cells: list[list[Line]], setting: Setting, height: float, aligned: Sequence[str]) -> None:
         paper = self._paper

@@ -198,12 +198,17 @@ def test_the_year_is_told_in_the_sentences_of_the_article(printed: Callable[...,
     assert "未列入" in text
 
 
-def test_the_head_of_the_years_tables_stands_once_a_page(printed: Callable[..., Any]) -> None:
-    values = [Value(FIGURE, f"{n}.{m}", f"指标{m}", "1 件", 1, row=str(n), name=f"业务{n}", definition="期内")
+def test_the_head_of_the_years_tables_stands_once_a_page_and_each_name_above_its_first_row(
+    printed: Callable[..., Any],
+) -> None:
+    values = [Value(FIGURE, f"{n}.{m}", f"第{n}类指标{m}", "1 件", 1, row=str(n), name=f"业务{n}",
+                    definition="期内" * (1 if m else 60))
               for n in range(30) for m in range(3)]  # fmt: skip
     paper = printed(lambda sheet: reports.report(sheet, report("yearly", Content(tuple(values)), "2015")))
     assert len(paper.pages) > 3
     assert [page.count("数值和计数") for page in paper.pages if "指标2" in page] == [1] * len(paper.pages)
+    below = [page.replace("指标数值和计数口径", "") for page in paper.pages]
+    assert [n for n in range(30) if not any(f"业务{n}第{n}类指标0" in page for page in below)] == []
 
 
 def test_what_there_was_nothing_of_in_the_year_shares_a_row(printed: Callable[..., Any]) -> None:

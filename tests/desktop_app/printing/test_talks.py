@@ -146,7 +146,7 @@ def test_before_the_meeting_a_line_is_left_for_each_decision(printed, office, re
     for made in review.decisions:
         office.writer.update(made, {"decision": "", "responsible": "", "due_on": None})
     text = printed(lambda sheet: weekly_minutes(sheet, review)).text
-    assert "决定：____" in text
+    assert "决定：" + 50 * "_" in text  # a sentence of somebody's hand
     assert "决定：。" not in text
 
 

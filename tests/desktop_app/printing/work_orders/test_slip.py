@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import ImageColor
 
 from db.models import SlipNumber
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing.occasion import Occasion
-from desktop_app.printing.page import Code, Frame, Text
+from desktop_app.printing.page import BLACK, Code, Frame, Text
 from desktop_app.printing.sheet import SEAL, Sheet
 from desktop_app.printing.work_orders.dot_matrix import PAPER
 from desktop_app.printing.work_orders.slip import SlipWords, _draw, blank_slips, slip
@@ -101,6 +102,19 @@ def test_nothing_touches_whatever_is_long(fonts, occasion, assert_tidy, said):
     sheet = Sheet(fonts, occasion)
     _draw(sheet, said)
     assert_tidy(sheet)
+
+
+def test_a_photocopy_loses_nothing_of_a_slip(fonts, occasion, order):
+    sheet = Sheet(fonts, Occasion(**(vars(occasion) | {"reprint": 2})))
+    made = order()
+    slip(sheet, made)
+    colours = {
+        mark.text: mark.colour for mark in sheet.pages[0].marks if isinstance(mark, Text) and mark.text
+    }
+    pale = {text for text, colour in colours.items() if ImageColor.getcolor(colour, "L") > 100}
+    assert pale == {"（盖章）"}
+    not_black = {text for text, colour in colours.items() if colour != BLACK}
+    assert not_black == {"（盖章）", made.number, "补打 第2次"}  # not what tells the copies apart
 
 
 @pytest.mark.uncounted
