@@ -42,18 +42,14 @@ def copy(source: Path, target: Path, *, key: bytes, cipher: str, progress: Progr
     ever. Both ends are keyed by pragma alone, since a key in a statement can end up in a file's name. Raises
     UnreadableDatabase if the source is damaged, FileExistsError if there is a target.
     """
-    if target.exists():
-        raise FileExistsError(target)
-    with _about(source), closing(apsw.Connection(str(source))) as original:
+    with (
+        _about(source),
+        closing(apsw.Connection(str(source))) as original,
+        _new_file(target, key=key, cipher=cipher) as written,
+    ):
         give_key(original, key=key, cipher=cipher)
-        with closing(apsw.Connection(str(target))) as written:
-            give_key(written, key=key, cipher=cipher)
-            written.pragma("journal_mode", "off")  # nobody reads it before it is whole
-            written.pragma("synchronous", "off")
-            with _snapshot(original):
-                _step(written, original, progress)
-    if starts_in_the_clear(target):
-        raise UnreadableDatabase("the copy is not encrypted")
+        with _snapshot(original):
+            _step(written, original, progress)
 
 
 def recode(
@@ -64,19 +60,12 @@ def recode(
     Every page is decrypted and encrypted anew. Raises UnreadableDatabase for damage or a wrong key,
     FileExistsError if there is a target.
     """
-    if target.exists():
-        raise FileExistsError(target)
     with (
         _about(source),
         closing(_opened(source, key=key, cipher=cipher)) as original,
-        closing(apsw.Connection(str(target))) as written,
+        _new_file(target, key=new_key, cipher=cipher) as written,
     ):
-        give_key(written, key=new_key, cipher=cipher)
-        written.pragma("journal_mode", "off")  # nobody reads it before it is whole
-        written.pragma("synchronous", "off")
         _step(written, original, progress)
-    if starts_in_the_clear(target):
-        raise UnreadableDatabase("the copy is not encrypted")
 
 
 def examine(path: Path, *, key: bytes, cipher: str, thoroughly: bool = True) -> Contents:
@@ -91,6 +80,28 @@ def examine(path: Path, *, key: bytes, cipher: str, thoroughly: bool = True) -> 
         if thoroughly:
             _demand_integrity(connection)
         return _contents(connection)
+
+
+def chains_hold(path: Path, *, key: bytes, cipher: str) -> bool:
+    """Whether every entry of the journal continues the one before; the copy has this release's schema."""
+    with _about(path), closing(_opened(path, key=key, cipher=cipher)) as connection:
+        return all(link.holds for link in links_of(connection))
+
+
+@contextmanager
+def _new_file(target: Path, *, key: bytes, cipher: str) -> Iterator[apsw.Connection]:
+    """A new encrypted file to copy pages into; raises FileExistsError, and UnreadableDatabase if its pages
+    lie in the clear after all.
+    """
+    if target.exists():
+        raise FileExistsError(target)
+    with closing(apsw.Connection(str(target))) as written:
+        give_key(written, key=key, cipher=cipher)
+        written.pragma("journal_mode", "off")  # nobody reads it before it is whole
+        written.pragma("synchronous", "off")
+        yield written
+    if starts_in_the_clear(target):
+        raise UnreadableDatabase("the copy is not encrypted")
 
 
 def _step(written: apsw.Connection, original: apsw.Connection, progress: Progress | None) -> None:
@@ -142,12 +153,6 @@ def _about(path: Path) -> Iterator[None]:
         yield
     except (apsw.NotADBError, apsw.CorruptError) as error:
         raise UnreadableDatabase(f"{path.name}: {error}") from error
-
-
-def chains_hold(path: Path, *, key: bytes, cipher: str) -> bool:
-    """Whether every entry of a copy's journal continues the one before; it has this release's schema."""
-    with _about(path), closing(_opened(path, key=key, cipher=cipher)) as connection:
-        return all(link.holds for link in links_of(connection))
 
 
 def _opened(path: Path, *, key: bytes, cipher: str) -> apsw.Connection:

@@ -8,14 +8,10 @@ from typing import NamedTuple
 import apsw
 
 from db.base import database
-from db.journal import GENESIS, LOGICAL_BITS, WITHHELD, chain_hash
+from db.journal import GENESIS, LOGICAL_BITS, Entry, continues
+from db.whole_rows import columns_of
 
-_ALL = """
-    SELECT
-        site, counter, time, batch, user, deed, program, detail, table_name, record_id, operation, changes,
-        hash
-    FROM journal ORDER BY site, counter
-"""
+_ALL = f"SELECT {columns_of(Entry)} FROM journal ORDER BY site, counter"  # noqa: S608
 
 _SITES = """
 WITH RECURSIVE s(site) AS (SELECT MIN(site) FROM journal
@@ -60,8 +56,7 @@ def links_of(connection: apsw.Connection) -> Iterator[Link]:
     for row in connection.execute(_ALL):
         if row[0] != site:
             previous, site, expected = GENESIS, row[0], 1
-        genuine = row[10] == WITHHELD or chain_hash(previous, *row[:-1]) == row[-1]
-        holds = row[1] == expected and genuine
+        holds = row[1] == expected and continues(previous, row)
         yield Link._make((*row, expected, holds))
         previous, expected = row[-1], row[1] + 1
 

@@ -10,13 +10,16 @@ import apsw
 
 from db.base import Record, UnreadableDatabase, give_key
 from db.journal import Entry
+from db.whole_rows import columns_of
 
 END = (1 << 63) - 1  # no key lies beyond
 FURTHEST = 64  # entries: a page holds a few, and the next good one is not to be jumped over
 FAR = 10_000  # entries: here a branch of the tree is gone, and such steps would take too long
 _UNREADABLE = (apsw.CorruptError, apsw.NotADBError, apsw.IOError)
-_ENTRY = ", ".join(f'"{field.column_name}"' for field in Entry._meta.sorted_fields)
-_ENTRIES = f"SELECT {_ENTRY} FROM journal WHERE site = ? AND counter > ? ORDER BY counter"  # noqa: S608
+_ENTRIES = (
+    f"SELECT {columns_of(Entry)} FROM journal"  # noqa: S608
+    " WHERE site = ? AND counter > ? ORDER BY counter"
+)
 _COUNTER = 1  # its place among the columns
 
 
@@ -55,13 +58,12 @@ class Damaged:
     def rows(self, model: type[Record], gaps: list[Gap]) -> Iterator[tuple[Any, ...]]:
         """The rows of a table, columns in the order of `sorted_fields`; `gaps` gets what lies between."""
         fields = model._meta.sorted_fields
-        columns = ", ".join(f'"{field.column_name}"' for field in fields)
         table = model._meta.table_name
         if table not in self._tables:
             gaps.append(Gap(0, END))
             return iter(())
         place = next(number for number, field in enumerate(fields) if field.name == "id")
-        statement = f'SELECT {columns} FROM "{table}" WHERE id > ? ORDER BY id'  # noqa: S608
+        statement = f'SELECT {columns_of(model)} FROM "{table}" WHERE id > ? ORDER BY id'  # noqa: S608
         return self._walk(statement, (), place, gaps, furthest=END)
 
     def sites(self) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -23,7 +24,7 @@ UNDO = "undo"  # the deed, and the event that names the batch which was taken ba
 FREEZE = "freeze"  # the deed that closes the period of a report
 GENESIS = bytes(32)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # dumps would make one an entry
-# below the milliseconds: entries within one millisecond, or written while the clock runs backwards
+# Below the milliseconds of a hybrid time: counts entries of one millisecond, and while the clock runs back.
 LOGICAL_BITS = 16
 
 
@@ -119,6 +120,8 @@ class Entry(peewee.Model):
         return decoded
 
 
+_OPERATION = [field.name for field in Entry._meta.sorted_fields].index("operation")
+
 # One row for each batch, with all that a list of batches is filtered by.
 Entry.add_index(
     Entry.index(
@@ -178,9 +181,7 @@ class Head(NamedTuple):
 def head(site: int) -> Head:
     """The newest entry of the site's chain; counter 0 and zeros where there is none."""
     statement = "SELECT counter, time, hash FROM journal WHERE site = ? ORDER BY counter DESC LIMIT 1"
-    row = (
-        database.connection().execute(statement, (site,)).fetchone()
-    )  # read at every write: not through the ORM
+    row = database.connection().execute(statement, (site,)).fetchone()  # at every write: not through the ORM
     return Head(*row) if row else Head(0, 0, GENESIS)
 
 
@@ -213,3 +214,11 @@ def chain_hash(previous: bytes, *content: object) -> bytes:
         digest.update(b"%d:" % len(encoded))
         digest.update(encoded)
     return digest.digest()
+
+
+def continues(previous: bytes, entry: Sequence[Any]) -> bool:
+    """Whether an entry, given as its columns, has the hash of what it says after the entry with the hash
+    `previous`. One that another office withheld says nothing that could be hashed, and is taken as it is.
+    """
+    *content, digest = entry
+    return bool(content[_OPERATION] == WITHHELD or chain_hash(previous, *content) == digest)

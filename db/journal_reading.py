@@ -9,6 +9,7 @@ import peewee
 
 from db.base import Record, database
 from db.journal import DISCARD, EVENT, LOGICAL_BITS, UNDO, WITHHELD, Batch, Entry
+from db.whole_rows import columns_of
 
 AT_ONCE = 500  # records in one question
 
@@ -88,7 +89,7 @@ def entries_of(batch: int) -> Generator[Entry]:
 _NAMES = tuple(field.name for field in Entry._meta.sorted_fields)
 _PLACE = "SELECT site, counter FROM journal WHERE deed != '' AND batch = ?"
 _FROM = (
-    f"SELECT {', '.join(field.column_name for field in Entry._meta.sorted_fields)} FROM journal"  # noqa: S608
+    f"SELECT {columns_of(Entry)} FROM journal"  # noqa: S608
     " WHERE site = ? AND counter >= ? ORDER BY counter"
 )
 

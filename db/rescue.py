@@ -18,10 +18,11 @@ from db.base import Record, database, writing
 from db.damaged import Damaged, Gap
 from db.fields import LinkField
 from db.ids import IdSource
-from db.journal import EVENT, GENESIS, LOGICAL_BITS, WITHHELD, Deed, Entry, chain_hash, deed_of
+from db.journal import EVENT, GENESIS, LOGICAL_BITS, Deed, Entry, chain_hash, continues, deed_of
 from db.models import RECORDS, ForeignId, Office
 from db.verification import Difference
-from db.writer import INSERT_ENTRY, Writer
+from db.whole_rows import insertion_into
+from db.writer import Writer
 
 _COLUMNS = tuple(field.column_name for field in Entry._meta.sorted_fields)
 _SITE, _COUNTER, _TIME, _BATCH, _DEED = (
@@ -111,11 +112,11 @@ class _Journal:
         """Put in a site's chain: as it is, and from its first break on as that of a new site."""
         previous, expected, torn = GENESIS, 1, None
         for number, entry in enumerate(chain):
-            if torn is None and (entry[_COUNTER] != expected or not _is_genuine(entry, previous)):
+            if torn is None and (entry[_COUNTER] != expected or not continues(previous, entry)):
                 torn = _Torn(self.new_site(), self._now_ms)
                 self.tears += 1
             kept = entry if torn is None else torn.continued(entry)
-            database.connection().execute(INSERT_ENTRY, kept)
+            database.connection().execute(insertion_into(Entry), kept)
             previous, expected = entry[_HASH], number + 2
             self.entries += 1
             self.torn += torn is not None
@@ -146,20 +147,11 @@ class _Torn:
         return (*content, self._hash)
 
 
-def _is_genuine(entry: tuple[Any, ...], previous: bytes) -> bool:
-    """Whether the entry has the hash of what it says; what another office withheld says nothing."""
-    return bool(entry[_OPERATION] == WITHHELD or chain_hash(previous, *entry[:_HASH]) == entry[_HASH])
-
-
 def _put(model: type[Record], rows: Iterable[tuple[Any, ...]]) -> int:
     """Insert the rows as they are, but none that the table refuses; how many there are."""
-    fields = model._meta.sorted_fields
-    columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    marks = ", ".join("?" * len(fields))
-    statement = f'INSERT OR IGNORE INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'  # noqa: S608
     connection = database.connection()
     before = connection.total_changes()
-    connection.executemany(statement, rows)
+    connection.executemany(insertion_into(model, "INSERT OR IGNORE"), rows)
     return int(connection.total_changes() - before)
 
 

@@ -10,21 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from db import journal
 from db.base import database
-from db.journal import GENESIS, WITHHELD, Entry, Head, chain_hash
-from db.writer import INSERT_ENTRY
+from db.journal import GENESIS, WITHHELD, Entry, Head, continues
+from db.whole_rows import columns_of, insertion_into
 
 _AT = "SELECT counter, time, hash, operation FROM journal WHERE site = ? AND counter = ?"
-_LAST = "SELECT counter, time, hash FROM journal WHERE site = ? ORDER BY counter DESC LIMIT 1"
 _FILL = (
     "UPDATE journal SET user = ?, deed = ?, program = ?, detail = ?, table_name = ?, record_id = ?,"
     " operation = ?, changes = ?, batch = ?, time = ? WHERE site = ? AND counter = ?"
 )
-_COLUMNS = ", ".join(str(field.column_name) for field in Entry._meta.sorted_fields)
-_AFTER = f"SELECT {_COLUMNS} FROM journal WHERE site = ? AND counter > ? ORDER BY counter"  # noqa: S608
+_AFTER = (
+    f"SELECT {columns_of(Entry)} FROM journal"  # noqa: S608
+    " WHERE site = ? AND counter > ? ORDER BY counter"
+)
 _ABOUT = (
-    f"SELECT {_COLUMNS} FROM journal WHERE table_name = ? AND record_id = ?"  # noqa: S608
-    " ORDER BY time, site, counter"
+    f"SELECT {columns_of(Entry)} FROM journal"  # noqa: S608
+    " WHERE table_name = ? AND record_id = ? ORDER BY time, site, counter"
 )
 
 
@@ -102,9 +104,9 @@ class Intake:
             raise BrokenChain(entry, forked=True)
         if entry.counter != head.counter + 1:
             raise BrokenChain(entry, missing=True)
-        if entry.time <= head.time or not _continues(entry, head.hash):
+        if entry.time <= head.time or not continues(head.hash, entry):
             raise BrokenChain(entry)
-        database.connection().execute(INSERT_ENTRY, entry)
+        database.connection().execute(insertion_into(Entry), entry)
         self._heads[entry.site] = Head(entry.counter, entry.time, entry.hash)
         self.newest = max(self.newest, entry.time)
         return not entry.is_withheld
@@ -118,7 +120,7 @@ class Intake:
         if operation != WITHHELD or entry.is_withheld:
             return False
         before = connection.execute(_AT, (entry.site, entry.counter - 1)).fetchone()
-        if time != entry.time or not _continues(entry, before[2] if before else GENESIS):
+        if time != entry.time or not continues(before[2] if before else GENESIS, entry):
             raise BrokenChain(entry)
         told = (entry.user, entry.deed, entry.program, entry.detail, entry.table, entry.record)
         filled = (*told, entry.operation, entry.changes, entry.batch, entry.time, entry.site, counter)
@@ -127,10 +129,5 @@ class Intake:
 
     def _head(self, site: int) -> Head:
         if site not in self._heads:
-            row = database.connection().execute(_LAST, (site,)).fetchone()
-            self._heads[site] = Head(*row) if row else Head(0, 0, GENESIS)
+            self._heads[site] = journal.head(site)
         return self._heads[site]
-
-
-def _continues(entry: Arriving, previous: bytes) -> bool:
-    return entry.is_withheld or chain_hash(previous, *entry[:-1]) == entry.hash

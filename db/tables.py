@@ -9,6 +9,7 @@ from typing import Any
 from db.base import Record, database
 from db.fields import LinkField
 from db.models import RECORDS
+from db.whole_rows import columns_of, insertion_into
 
 Values = Mapping[str, Any]  # stored values by field
 
@@ -82,20 +83,16 @@ def exists(model: Any, row: int) -> bool:
 
 def stored(model: type[Record], row: int) -> dict[str, Any] | None:
     """The stored values of the row; None where there is none."""
-    fields = model._meta.sorted_fields
-    columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    statement = f'SELECT {columns} FROM "{model._meta.table_name}" WHERE id = ?'  # noqa: S608
+    statement = f'SELECT {columns_of(model)} FROM "{model._meta.table_name}" WHERE id = ?'  # noqa: S608
     found = database.connection().execute(statement, (row,)).fetchone()
-    return None if found is None else dict(zip([field.name for field in fields], found, strict=True))
+    names = [field.name for field in model._meta.sorted_fields]
+    return None if found is None else dict(zip(names, found, strict=True))
 
 
 def insert(model: type[Record], values: Values) -> None:
     """Insert the row, which has a value for each field."""
-    fields = model._meta.sorted_fields
-    columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    marks = ", ".join("?" * len(fields))
-    statement = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'  # noqa: S608
-    database.connection().execute(statement, [values[field.name] for field in fields])
+    row = [values[field.name] for field in model._meta.sorted_fields]
+    database.connection().execute(insertion_into(model), row)
 
 
 def update(model: type[Record], row: int, values: Values) -> None:

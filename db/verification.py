@@ -18,6 +18,7 @@ from db.foreign import ForeignIds
 from db.journal import EVENT
 from db.search import index_of
 from db.stories import story
+from db.whole_rows import columns_of
 
 MOST = 100  # faults that the engine names
 
@@ -141,11 +142,9 @@ def given(field: Any) -> Any:
 
 
 def _stored(model: type[Record]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    fields = model._meta.sorted_fields
-    columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    names = [field.name for field in fields]
+    names = [field.name for field in model._meta.sorted_fields]
     place = names.index("id")
-    statement = f'SELECT {columns} FROM "{model._meta.table_name}" ORDER BY id'  # noqa: S608
+    statement = f'SELECT {columns_of(model)} FROM "{model._meta.table_name}" ORDER BY id'  # noqa: S608
     for row in database.connection().execute(statement):
         yield row[place], dict(zip(names, row, strict=True))
 

@@ -29,6 +29,7 @@ from db.journal import (
     head,
     next_time,
 )
+from db.whole_rows import insertion_into
 
 
 class VersionConflict(Exception):
@@ -159,13 +160,9 @@ class Writer:
         """Insert rows given as stored values by field name (every field present), for imports of many
         thousands.
         """
-        fields = model._meta.sorted_fields
-        columns = ", ".join(f'"{field.column_name}"' for field in fields)
-        marks = ", ".join("?" * len(fields))
-        names = [field.name for field in fields]
-        statement = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'  # noqa: S608
+        names = [field.name for field in model._meta.sorted_fields]
         with self._change():
-            _execute_many(statement, ([row[name] for name in names] for row in rows))
+            _execute_many(insertion_into(model), ([row[name] for name in names] for row in rows))
             self._append(
                 (
                     model,
@@ -252,16 +249,8 @@ class Writer:
             entries.append((*content, last.hash))
             self.written[table] += 1
             self._touched.add(table)
-        _execute_many(INSERT_ENTRY, entries)
+        _execute_many(insertion_into(Entry), entries)
         self._counter = last.counter
-
-
-def _insert_entry() -> str:
-    columns = ", ".join(field.column_name for field in Entry._meta.sorted_fields)
-    return f"INSERT INTO journal ({columns}) VALUES ({', '.join('?' * len(Entry._meta.sorted_fields))})"  # noqa: S608
-
-
-INSERT_ENTRY = _insert_entry()
 
 
 def _execute_many(statement: str, rows: Iterable[Iterable[Any]]) -> None:
