@@ -181,7 +181,7 @@ def test_a_slip_is_no_blank_paper(office: Office, tmp_path: Path) -> None:
 
 
 def test_a_form_that_does_not_fit_the_record_is_refused_with_its_number(office: Office, orders: Any) -> None:
-    refusal = "第001号现在不能打印《办结反馈单》，现在能打印的是《民情工单（承诺书）》《催办通知书》。"
+    refusal = "第001号现在不能打印《办结反馈单》，现在能打印的是《民情工单（承诺书）》。"
     with pytest.raises(InvalidInput, match=refusal):
         press.compose(office, ORDERS, press.form_named(ORDERS, "feedback"), [orders.issued()])
 

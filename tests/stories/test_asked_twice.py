@@ -108,7 +108,7 @@ def test_a_dissatisfied_resident_s_order_is_handled_again(
     order = WorkOrder.get()
     assert (order.state, order.rework_count) == ("handling", 1)
     morning.has_nothing_to_do()
-    orders.rate(orders.complete(order), 95)
+    orders.rate(orders.complete(orders.worked_on(order)), 95)
     morning.days_go_by(1)
     morning.form_of(order)
     assert morning.finds(QPushButton, "work_orders.move.archive").isEnabled()

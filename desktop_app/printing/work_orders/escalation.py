@@ -13,6 +13,7 @@ from desktop_app.printing.notice import Notice, draw_notice
 from desktop_app.printing.occasion import GOVERNMENT
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
+from desktop_app.programs.work_orders.notices import standing
 
 LEDGER = (
     TableColumn("序号", 10, "centre"),
@@ -32,15 +33,13 @@ NOBODY_NAMED = "逾期未办结情况通报（所列的没有领导已通报的�
 
 
 def urge_notice(sheet: Sheet, order: Any) -> None:
-    """《催办通知书》 to the unit that promised, after the last urge or, before the first, as of today."""
-    given = [made for made in order.supervisions if made.kind == "urge" and made.withdrawn_on is None]
-    draw_notice(sheet, _warned(sheet, order, given[-1] if given else None))
+    """《催办通知书》 to the unit that promised, after the last urging."""
+    draw_notice(sheet, _warned(sheet, order, standing(order, "urge")[-1]))
 
 
 def supervision_notice(sheet: Sheet, order: Any) -> None:
     """《督办通知书》 with the yellow or red card that was given last."""
-    cards = [made for made in order.supervisions if made.kind in ("yellow", "red")]
-    draw_notice(sheet, _warned(sheet, order, cards[-1]))
+    draw_notice(sheet, _warned(sheet, order, standing(order, "yellow", "red")[-1]))
 
 
 def notices(sheet: Sheet, lines: Iterable[Any]) -> None:
@@ -105,10 +104,10 @@ def ledger(sheet: Sheet, lines: Iterable[Any]) -> None:
     table.finish()
 
 
-def _warned(sheet: Sheet, order: Any, given: Any | None) -> Notice:
-    card = {"yellow": "黄牌", "red": "红牌"}.get(given.kind if given else "", "")
-    day = given.given_on if given else sheet.occasion.letter_day
-    limit = given.deadline if given is not None and given.deadline else order.deadline or order.answer_due
+def _warned(sheet: Sheet, order: Any, given: Any) -> Notice:
+    card = {"yellow": "黄牌", "red": "红牌"}.get(given.kind, "")
+    day = given.given_on
+    limit = given.deadline or order.deadline or order.answer_due
     promised = _is_promised(order, limit, day)
     raised = words.day(words.local_day(order.raised_at, sheet.occasion.zone))
     body = (
@@ -117,10 +116,7 @@ def _warned(sheet: Sheet, order: Any, given: Any | None) -> Notice:
         f"请抓紧办理，{_answer(given)}将办理情况或未办结的原因书面回复。"
         "催办、督办后仍无说明的，将按规定通报批评。"
     )
-    form = "supervision" if card else "urge"
-    code = PaperCode("work_orders", form, "receipt", order.id, sheet.occasion.tag)
-    if given is not None:
-        code = PaperCode("order_notices", "notices", "receipt", given.id, sheet.occasion.tag)
+    code = PaperCode("order_notices", "notices", "receipt", given.id, sheet.occasion.tag)
     return Notice(
         title="督办通知书" if card else "催办通知书",
         number=order.number or "",
@@ -136,20 +132,20 @@ def _warned(sheet: Sheet, order: Any, given: Any | None) -> Notice:
     )
 
 
-def _reason(given: Any | None) -> str:
+def _reason(given: Any) -> str:
     """What somebody wrote; the rule's own reason is what the days say already."""
-    if given is None or given.due_on is not None or not given.reason:
+    if given.due_on is not None or not given.reason:
         return ""
     return f"{given.reason.rstrip('。')}。"
 
 
-def _answer(given: Any | None) -> str:
-    return f"并于{words.day(given.answer_by)}前" if given and given.answer_by else "并"
+def _answer(given: Any) -> str:
+    return f"并于{words.day(given.answer_by)}前" if given.answer_by else "并"
 
 
-def _card_too(order: Any, given: Any | None) -> str:
+def _card_too(order: Any, given: Any) -> str:
     """What an urging says of the card that came with it."""
-    if given is None or given.kind != "urge" or given.due_on is None:
+    if given.kind != "urge" or given.due_on is None:
         return ""
     came = {made.kind for made in order.supervisions if made.due_on == given.due_on}
     return "现给予红牌督办。" if "red" in came else "现给予黄牌督办。" if "yellow" in came else ""

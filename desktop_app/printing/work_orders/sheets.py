@@ -19,11 +19,13 @@ BANDS = ("很满意", "满意", "较满意", "基本满意", "不满意")
 
 def feedback_slip(sheet: Sheet, order: Any) -> None:
     """《民情工单办结反馈单》, signed and rated by the resident when the first copy was not handed over; where
-    the order was merged, what became of the main one.
+    the order was merged, what became of the main one. Of its course it tells what was done, and not what the
+    office said to itself.
     """
     zone = sheet.occasion.zone
     led = order.main_order if order.state == "merged" else order
-    steps = "\n".join(f"{words.day(step.done_on)}　{step.by}　{step.what}" for step in led.steps)
+    done = [step for step in led.steps if step.origin is None]
+    steps = "\n".join(f"{words.day(step.done_on)}　{step.by}　{step.what}" for step in done)
     band = words.word(order, "band")
     boxes = "　".join(f"{'■' if one == band else '□'}{one}" for one in BANDS)
     outcome = "　".join(part for part in (words.word(led, "outcome"), led.result) if part)

@@ -8,7 +8,7 @@ from peewee import fn
 
 from db.models import KeyProject, ProjectNeed, ProjectStaff
 from desktop_app.core.period import Period
-from desktop_app.core.program import CLERKS, LEADERS, Filter, Filters, Indicator, Search, View
+from desktop_app.core.program import CLERKS, Filter, Filters, Indicator, Search, View
 from desktop_app.programs.key_projects.rules import LIVE, MOVING
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ VIEWS = (
     View("building", "在建", {"state": "building"}),
     View("short", "缺员", {"short": "yes"}),
     View("late", "逾期未竣工", {"late": "yes"}, due=CLERKS),
-    View("asking", "需求待研判", {"asking": "yes"}, due=CLERKS | LEADERS),
+    View("asking", "需求待研判", {"asking": "yes"}, due=CLERKS),
 )
 
 INDICATORS = (

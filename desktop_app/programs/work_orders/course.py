@@ -31,6 +31,15 @@ def note_rework(order: Any, why: str, reason: str, office: Office) -> None:
     )
 
 
+def is_worked_on(order: Any) -> bool:
+    """Whether somebody wrote what was done: since the last rework, where there was one. What the weekly
+    review decided is not done yet.
+    """
+    origins = [step.origin for step in order.steps.order_by(OrderStep.id.desc())]
+    since = origins.index("rework") if "rework" in origins else len(origins)
+    return None in origins[:since]
+
+
 def again(rating: Any, why: str, reason: str) -> str:
     """How a rework reads in the course."""
     return f"群众评 {rating} 分（{why}），重办：{reason}"

@@ -164,6 +164,11 @@ def is_unexplained(line: Any) -> bool:
     return bool(line.kind == URGE and line.answered_on is None and line.withdrawn_on is None)
 
 
+def standing(order: Any, *kinds: str) -> list[Any]:
+    """The order's cards or notices of these kinds, but those that were taken back."""
+    return [line for line in order.supervisions if line.kind in kinds and line.withdrawn_on is None]
+
+
 def waits_for_answer() -> Any:
     """What an explanation answers, as a condition: urgings and cards given by hand that have none."""
     asked = OrderSupervision.answer_by.is_null(False) & OrderSupervision.answered_on.is_null()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.program import PrintedForm
+from desktop_app.programs.work_orders import notices
 from desktop_app.programs.work_orders.deadlines import OPEN
 
 if TYPE_CHECKING:
@@ -61,14 +62,16 @@ PRINTS = (
     PrintedForm(
         "urge",
         "催办通知书",
-        when=lambda order, _office: order.state in OPEN,
+        when=lambda order, _office: order.state in OPEN and bool(notices.standing(order, "urge")),
         parts=(("receipt", "回执"),),
+        follows=frozenset({"urge"}),
     ),
     PrintedForm(
         "supervision",
         "督办通知书",
-        when=lambda order, _office: any(made.kind in ("yellow", "red") for made in order.supervisions),
+        when=lambda order, _office: bool(notices.standing(order, "yellow", "red")),
         parts=(("receipt", "回执"),),
+        follows=frozenset({"supervise"}),
     ),
     PrintedForm(
         "return",

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension, OrderFollowUp, OrderSupervision, Paper, WorkOrder
 from desktop_app.core.happened import to_come, too_early
+from desktop_app.core.limits import last_day
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.work_orders import notices, ratings
+from desktop_app.programs.work_orders.course import is_worked_on
 from desktop_app.programs.work_orders.deadlines import raised_on
 from desktop_app.programs.work_orders.form_replies import is_form_reply
 
@@ -101,13 +103,24 @@ def against_extending(order: Any, office: Office) -> Iterator[str]:
         yield f"已延期 {at_most} 次，不能再延"
 
 
-def extension_problems(order: Any, values: Values, _office: Office) -> Iterator[Problem]:
+def extension_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
     until = values["until"]
     if until <= order.deadline:
         yield Problem("until", f"“拟延至”应晚于现行期限 {order.deadline:%Y-%m-%d}")
-    elif until - order.deadline > order.original_deadline - order.committed_on:
-        longest = order.deadline + (order.original_deadline - order.committed_on)
-        yield Problem("until", f"每次延期不能长于原承诺的期限，最晚到 {longest:%Y-%m-%d}")
+    elif until > (latest := _latest_extension(order, office)):
+        yield Problem("until", f"每次延期不能长于原承诺的期限，最晚到 {latest:%Y-%m-%d}")
+
+
+def _latest_extension(order: Any, office: Office) -> date:
+    """As much later as was promised at first, in days of the same kind; what was promised for the same day
+    may take until the next working day.
+    """
+    if order.deadline_days is not None:
+        return last_day(order.deadline, order.deadline_days, order.deadline_kind, office)
+    if order.original_deadline == order.committed_on:
+        return office.working_days.after(order.deadline, 1)
+    latest: date = order.deadline + (order.original_deadline - order.committed_on)
+    return latest
 
 
 def against_deciding_extension(order: Any, _office: Office) -> Iterator[str]:
@@ -165,8 +178,9 @@ def _distance_problems(name: str, deadline: date, since: date) -> Iterator[Probl
 
 
 def against_completing(order: Any, _office: Office) -> Iterator[str]:
-    if not order.steps.exists():
-        yield "至少要有一条办理过程"
+    if not is_worked_on(order):
+        anew = "重办以后还没有办理过程，请写明重新办了什么"
+        yield anew if order.rework_count else "至少要有一条办理过程，写明办了什么"
     if any(extension.decision == "pending" for extension in order.extensions):
         yield "延期申请还没有审批"
 

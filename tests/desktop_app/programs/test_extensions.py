@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -25,6 +25,25 @@ def test_extensions_move_the_deadline_at_most_twice_and_never_beyond_the_first_l
     assert order.original_deadline == date(2015, 4, 23)
     with pytest.raises(TransitionRefused, match="已延期 2 次"):
         orders.move(order, "extend", until=date(2015, 5, 20), reason="雨天")
+
+
+@pytest.mark.parametrize(
+    ("promised", "latest"),
+    [
+        ({"deadline_days": None, "original_deadline": date(2015, 4, 17)}, date(2015, 4, 20)),  # a Friday
+        ({"deadline_days": 1, "deadline_kind": "working_days"}, date(2015, 4, 21)),
+    ],
+)
+def test_an_extension_is_as_long_as_the_promise_in_days_of_its_kind(
+    orders: Any, office: Office, promised: dict[str, Any], latest: date
+) -> None:
+    """And until the next working day where it was promised for the same day."""
+    later(office, 4)
+    order = orders.commit(orders.issued(), **promised)
+    with pytest.raises(ProblemsFound, match=f"最晚到 {latest}"):
+        orders.move(order, "extend", until=latest + timedelta(days=1), reason="雨天")
+    order = orders.move(orders.move(order, "extend", until=latest, reason="雨天"), "approve_extension")
+    assert order.deadline == latest
 
 
 def test_a_resident_is_told_of_an_extension_after_it_was_approved(orders: Any, office: Office) -> None:

@@ -12,6 +12,7 @@ from db.models import KeyProject
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound, form_fields
 from desktop_app.core.office import Office
+from desktop_app.core.program import CLERKS
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import key_projects
 from desktop_app.programs.key_projects.rules import gap
@@ -125,6 +126,8 @@ def test_open_needs_wait_in_a_view(department: Department) -> None:
     row = {"id": stored.id, "verdict": "agreed", "granted": 2}
     records.change(department.office, PROGRAM, project, {}, {"needs": [row]})
     assert department.listed(PROGRAM, asking="yes") == 0
+    waiting = next(view for view in PROGRAM.views if view.key == "asking")
+    assert waiting.due == CLERKS  # who write the verdict; a leader writes no row
 
 
 def test_figures_count_projects_and_what_they_cost(department: Department) -> None:

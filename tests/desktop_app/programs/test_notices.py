@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from db.models import OrderSupervision, Organization, Paper, WorkOrder
+from desktop_app import press
 from desktop_app.core import workflow
 from desktop_app.core.listing import listing
 from desktop_app.core.office import Office
@@ -134,3 +135,17 @@ def test_an_order_without_a_limit_is_completed_without_a_card(orders: Any, offic
     on(office, date(2015, 4, 18) + timedelta(days=30))
     assert orders.complete(WorkOrder.get_by_id(order.id)).state == "rating"
     assert not OrderSupervision.select().exists()
+
+
+@pytest.mark.parametrize(("form", "move"), [("urge", {}), ("supervision", {"kind": "red", "reason": "拖延"})])
+def test_a_notice_is_printed_of_what_was_given_and_stands(
+    orders: Any, office: Office, form: str, move: dict[str, Any]
+) -> None:
+    fits = press.form_named(ORDERS, form).when
+    assert fits is not None
+    order = orders.promised()
+    assert not fits(order, office)
+    order = orders.move(order, "supervise" if move else "urge", **move)
+    assert fits(order, office)
+    office.writer.update(OrderSupervision.get(), {"withdrawn_on": office.today()})
+    assert not fits(order, office)

@@ -65,6 +65,6 @@ def test_calls_before_a_rating_stay_and_a_later_one_may_be_taken_back(
     with pytest.raises(InvalidInput, match="已经定下"):
         records.change(office, PROGRAM, order, {}, {"follow_ups": []})
     order = orders.move(order, "rework", deadline=date(2015, 5, 8), reason="再清一次")
-    order = orders.complete(order, completed_on=office.today())
+    order = orders.complete(orders.worked_on(order), completed_on=office.today())
     with pytest.raises(InvalidInput, match="已经定下"):
         records.change(office, PROGRAM, order, {}, {"follow_ups": []})

@@ -105,7 +105,7 @@ def test_tries_before_a_rework_do_not_count_after_it(orders: Any, office: Office
     order = orders.rate(order, 40)
     later(office, 1)
     order = orders.move(order, "rework", deadline=office.today(), reason="没有清干净")
-    order = orders.complete(order)
+    order = orders.complete(orders.worked_on(order))
     assert "办结以来有 0 次" in reasons(office, order, "leave_unrated")
 
 
@@ -147,7 +147,8 @@ def test_whoever_will_rate_is_not_called_again(
 def test_after_a_rework_the_resident_is_asked_anew(orders: Any, office: Office) -> None:
     order = orders.rate(tried(office, tried(office, orders.completed())), 40)
     later(office, 1)
-    order = orders.complete(orders.move(order, "rework", deadline=office.today(), reason="没有清干净"))
+    order = orders.move(order, "rework", deadline=office.today(), reason="没有清干净")
+    order = orders.complete(orders.worked_on(order))
     assert listed(office, "given_up") == []
     later(office, 1)
     assert listed(office, "to_call") == [order.number]
@@ -205,7 +206,7 @@ def test_a_dissatisfied_resident_s_order_goes_back_to_handling(orders: Any, offi
         orders.move(order, "archive", remark="")
     order = orders.move(order, "rework", deadline=office.today(), reason="没有清干净")
     assert (order.state, listed(office, "to_rework")) == ("handling", [])
-    order = orders.rate(orders.complete(order), 50)
+    order = orders.rate(orders.complete(orders.worked_on(order)), 50)
     assert reasons(office, order, "archive") == ""  # it has been handled again
     assert shown(office, "rework_rate") == "100.00 %"
 

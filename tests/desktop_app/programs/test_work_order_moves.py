@@ -17,6 +17,7 @@ from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK
 from desktop_app.errors import InvalidInput, NotAllowed, StaleRecord, TransitionRefused
 from desktop_app.programs import work_orders
+from desktop_app.programs.work_orders import course
 from desktop_app.programs.work_orders.moves import TRANSITIONS
 
 PROGRAM = work_orders.PROGRAM
@@ -226,7 +227,7 @@ def test_unreachable_after_two_tries_is_left_unrated(orders: Any, office: Office
     assert (order.state, order.rating, order.band) == ("rated", None, None)
 
 
-def test_a_failed_rating_is_reworked_and_keeps_its_first_promise(orders: Any) -> None:
+def test_a_failed_rating_is_reworked_and_keeps_its_first_promise(orders: Any, office: Office) -> None:
     order = orders.move(
         orders.rate(orders.completed(), 55), "rework", deadline=date(2015, 5, 8), reason="再清一次"
     )
@@ -234,7 +235,10 @@ def test_a_failed_rating_is_reworked_and_keeps_its_first_promise(orders: Any) ->
     assert order.original_deadline == date(2015, 4, 23)
     assert (order.rating, order.completed_on, order.result) == (None, None, "")
     assert "55 分" in order.steps.order_by(-order.steps.model.id).first().what
-    assert orders.rate(orders.complete(order), 88).rating == 88
+    assert "重办以后还没有办理过程" in reasons(office, order, "complete")
+    course.note_decision(order, "周五办完", office, on=TODAY, by="周敏")
+    assert "重办以后还没有办理过程" in reasons(office, order, "complete")
+    assert orders.rate(orders.complete(orders.worked_on(order)), 88).rating == 88
 
 
 def test_a_good_or_unreasonable_rating_is_not_reworked(orders: Any, office: Office) -> None:

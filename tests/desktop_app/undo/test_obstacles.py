@@ -72,6 +72,9 @@ def test_a_move_made_since_stands_against_rows_of_the_record(office: Office, ord
     added = office.writer.newest_batch
     orders.complete(order)
     assert refusal(office, added) == why
+    reversal.undo(office, office.writer.newest_batch or 0)
+    reversal.undo(office, added or 0)  # as if it had not been completed
+    assert [row.id for row in order.steps] == [kept["id"]]
 
 
 def test_any_later_change_stands_against_a_move(office: Office, orders: Orders) -> None:

@@ -22,8 +22,10 @@ def give(office):
     return give_it
 
 
-def test_an_urge_before_any_was_given_is_made_out_today(printed, order):
-    text = printed(lambda sheet: urge_notice(sheet, order())).text
+def test_an_urging_names_unit_days_and_number_on_stub_and_notice(printed, order, give):
+    made = order()
+    give(made, "urge")
+    text = printed(lambda sheet: urge_notice(sheet, made)).text
     assert "催办通知书（存根）" in text
     assert "催办通知书（回执）" in text
     assert "水务公司：" in text
@@ -47,8 +49,10 @@ def test_an_urge_that_was_given_keeps_its_day_and_the_day_of_the_answer(printed,
     ("deadline", "says"),
     [(date(2015, 4, 28), "今天到期。"), (None, "至今没有作出承诺。"), (date(2015, 4, 27), "已逾期1天。")],
 )
-def test_lateness_is_counted_in_days(printed, order, deadline, says):
-    assert says in printed(lambda sheet: urge_notice(sheet, order(deadline=deadline))).text
+def test_lateness_is_counted_in_days(printed, order, give, deadline, says):
+    made = order(deadline=deadline)
+    give(made, "urge")
+    assert says in printed(lambda sheet: urge_notice(sheet, made)).text
 
 
 @pytest.mark.parametrize(
@@ -66,8 +70,9 @@ def test_a_promise_is_not_called_missing_where_its_deadline_is_the_day_to_answer
     assert says in printed(lambda sheet: urge_notice(sheet, made)).text
 
 
-def test_what_waits_for_its_promise_is_urged_with_the_day_to_answer(printed, order):
+def test_what_waits_for_its_promise_is_urged_with_the_day_to_answer(printed, order, give):
     made = order(state="committing", committed_on=None, deadline=None, answer_due=date(2015, 4, 27))
+    give(made, "urge")
     text = printed(lambda sheet: urge_notice(sheet, made)).text
     assert "应于2015年4月27日前作出承诺，至今没有承诺。请抓紧办理，并将" in text
     assert "承诺期限2015年4月27日" in text.replace(" ", "").replace("\n", "")
@@ -78,11 +83,14 @@ def test_a_supervision_shows_the_last_card(printed, order, give, kind, card):
     made = order()
     give(made, "yellow", given_on=date(2015, 4, 20))
     give(made, kind, reason="限期次日仍未办结。")
+    give(made, "red", reason="误发", withdrawn_on=date(2015, 4, 28))
     paper = printed(lambda sheet: supervision_notice(sheet, made))
     assert f"督办通知书（{card}）" in paper.text
     assert f"督办通知书（{card}·存根）" in paper.text
     assert "限期次日仍未办结。请抓紧办理" in paper.text
-    given = made.supervisions.order_by(OrderSupervision.id.desc()).get()
+    given = (
+        made.supervisions.where(OrderSupervision.withdrawn_on.is_null()).order_by(-OrderSupervision.id).get()
+    )
     assert paper.codes() == [PaperCode("order_notices", "notices", "receipt", given.id, 77)]
 
 

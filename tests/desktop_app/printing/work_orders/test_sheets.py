@@ -20,7 +20,12 @@ def test_the_feedback_slip_tells_the_whole_story(printed, order, office):
     )
     for day, what in ((15, "到现场查看。"), (19, "组织清运。")):
         office.writer.create(OrderStep(order=made, done_on=date(2015, 4, day), by="陈主任", what=what))
+    for origin, what in (("rework", "群众评 55 分，重办：再清一次"), ("review", "例会决定：周五办完")):
+        line = OrderStep(order=made, done_on=date(2015, 4, 18), by="", what=what, origin=origin)
+        office.writer.create(line)
     paper = printed(lambda sheet: feedback_slip(sheet, made))
+    assert "重办" not in paper.text
+    assert "例会" not in paper.text
     for said in (
         "民情工单办结反馈单",
         "白泉〔2015〕第001号",
