@@ -7,6 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
+from subprocess import DEVNULL
+
+# Another apt-get may be at work: the system's own in the morning, or that of a set-up that was killed.
+PATIENCE = "-oDPkg::Lock::Timeout=300"
 
 # soname → (Debian package, what it is for)
 NEEDED = {
@@ -72,13 +76,15 @@ def install(packages: list[Missing]) -> str | None:
         print(f"→ {package}", file=sys.stderr, flush=True)
     names = [one.package for one in packages]
     by_hand = f"apt-get install -y {' '.join(names)}"
-    if shutil.which("apt-get") is None:
+    if not all(shutil.which(program) for program in ("dpkg", "apt-get")):
         return f"请安装这些软件包（Debian 的名称） / Install these (Debian's names): {' '.join(names)}"
     prefix = elevation()
     if prefix is None:
         return f"请以管理员身份运行 / As root, run: {by_hand}"
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", *names]):
+    # A set-up that was killed leaves packages half installed, and before that is mended apt-get does nothing.
+    subprocess.run([*prefix, "dpkg", "--configure", "-a"], env=environment, stdout=sys.stderr, stderr=DEVNULL)
+    for step in (["update", "-q"], ["install", "-y", "-q", PATIENCE, "--no-install-recommends", *names]):
         if subprocess.run([*prefix, "apt-get", *step], env=environment, stdout=sys.stderr).returncode:
             return f"请检查软件源，然后运行 / Check the package sources, then run: {by_hand}"
     return None

@@ -97,17 +97,18 @@ def on_debian(monkeypatch: pytest.MonkeyPatch, *, programs: tuple[str, ...], use
 def test_root_on_debian_gets_the_packages_after_an_update(
     monkeypatch: pytest.MonkeyPatch, calls: Calls, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    on_debian(monkeypatch, programs=("apt-get",), user=0)
+    on_debian(monkeypatch, programs=("dpkg", "apt-get"), user=0)
     assert system_libraries.install(MISSING) is None
     assert calls == [
+        "dpkg --configure -a",
         "apt-get update -q",
-        "apt-get install -y -q --no-install-recommends libegl1 libcups2",
+        "apt-get install -y -q -oDPkg::Lock::Timeout=300 --no-install-recommends libegl1 libcups2",
     ]
     assert capsys.readouterr().err.count("→") == len(MISSING)
 
 
 def test_a_user_who_may_use_sudo_gets_them_too(monkeypatch: pytest.MonkeyPatch, calls: Calls) -> None:
-    on_debian(monkeypatch, programs=("apt-get", "sudo"), user=1000)
+    on_debian(monkeypatch, programs=("dpkg", "apt-get", "sudo"), user=1000)
     assert system_libraries.install(MISSING) is None
     assert calls[-1].startswith("sudo -n apt-get install")
 
@@ -121,20 +122,29 @@ def test_sudo_asks_for_a_password_only_at_a_terminal(monkeypatch: pytest.MonkeyP
 
 
 def test_without_the_right_the_command_is_told(monkeypatch: pytest.MonkeyPatch, calls: Calls) -> None:
-    on_debian(monkeypatch, programs=("apt-get",), user=1000)
+    on_debian(monkeypatch, programs=("dpkg", "apt-get"), user=1000)
     assert "apt-get install -y libegl1 libcups2" in (system_libraries.install(MISSING) or "")
     assert not calls
 
 
-def test_another_linux_is_told_the_names(monkeypatch: pytest.MonkeyPatch, calls: Calls) -> None:
-    on_debian(monkeypatch, programs=(), user=0)
+@pytest.mark.parametrize("programs", [(), ("apt-get",)])  # there is one for the packages of others too
+def test_another_linux_is_told_the_names(
+    programs: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, calls: Calls
+) -> None:
+    on_debian(monkeypatch, programs=programs, user=0)
     assert "libegl1 libcups2" in (system_libraries.install(MISSING) or "")
     assert not calls
 
 
+def test_packages_that_cannot_be_finished_leave_it_to_apt_to_say_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    on_debian(monkeypatch, programs=("dpkg", "apt-get"), user=0)
+    monkeypatch.setattr(subprocess, "run", Calls(fails="dpkg --configure"))
+    assert system_libraries.install(MISSING) is None
+
+
 @pytest.mark.parametrize("step", ["update", "install"])
 def test_a_failed_step_of_apt_is_told(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    on_debian(monkeypatch, programs=("apt-get",), user=0)
+    on_debian(monkeypatch, programs=("dpkg", "apt-get"), user=0)
     monkeypatch.setattr(subprocess, "run", Calls(fails=f"apt-get {step}"))
     assert "软件源" in (system_libraries.install(MISSING) or "")
 
