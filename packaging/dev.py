@@ -128,6 +128,14 @@ def main() -> int:
     except (SetupFailed, subprocess.CalledProcessError) as failure:
         print(f"✗ {failure}", file=sys.stderr)
         return 1
+    except OSError as failure:
+        print(
+            f"✗ 不能读写 {failure.filename}：{failure.strerror}。请检查磁盘空间，以及它是不是归当前用户所有"
+            "（以前用 sudo 运行过的话，先用 sudo 删掉 .venv 和 out）。 / It cannot be read or written: check"
+            " the room on the disk and whose it is (after a run with sudo, remove .venv and out with sudo).",
+            file=sys.stderr,
+        )
+        return 1
     except KeyboardInterrupt:
         return 130
 

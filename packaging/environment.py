@@ -83,7 +83,11 @@ class Environment:
         if not self.starts("-m", "pip", "--version"):
             note("创建虚拟环境 .venv", "making the virtual environment .venv")
             shutil.rmtree(self.folder, ignore_errors=True)
-            subprocess.run([sys.executable, "-m", "venv", self.folder], check=True)
+            if subprocess.run([sys.executable, "-m", "venv", self.folder]).returncode:
+                raise SetupFailed(
+                    "虚拟环境没有做成，原因见上：请检查磁盘空间，以及这个文件夹能不能写。 / The virtual"
+                    " environment was not made, see above: check the disk's room and the folder's rights."
+                )
         note("安装依赖（首次约 150 MB）", "installing the locked dependencies (about 150 MB the first time)")
         pip = [self.program("python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
         installs = (

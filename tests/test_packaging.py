@@ -8,7 +8,6 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import dev
 import environment
@@ -17,26 +16,9 @@ import pytest
 import system_libraries
 from environment import BUILD_LOCK, DEV_LOCK, RUNTIME_LOCK, Environment, SetupFailed
 
+from tests.called import Calls
+
 SCRIPT = Path(dev.__file__)
-
-
-class Calls(list):
-    """Stands for subprocess.run: remembers the commands; one that holds the text `fails` does not succeed."""
-
-    def __init__(self, fails: str = "\0") -> None:
-        super().__init__()
-        self.fails = fails
-        self.options: list[dict[str, object]] = []
-
-    def __call__(self, command: list[object], **options: object) -> SimpleNamespace:
-        line = " ".join(map(str, command))
-        self.append(line)
-        self.options.append(options)
-        return SimpleNamespace(returncode=int(self.fails in line))
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self)
 
 
 @pytest.fixture
@@ -62,91 +44,7 @@ def venv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
     return made
 
 
-# ── what the system lacks ────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux leaves libraries to the system")
-def test_a_library_that_does_not_load_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        system_libraries, "NEEDED", {"libc.so.6": ("libc6", "C"), "libno-such.so.9": ("libno-such9", "试验")}
-    )
-    (missing,) = system_libraries.missing()
-    assert missing.package == "libno-such9"
-    assert "libno-such.so.9" in str(missing)
-    assert "试验" in str(missing)
-
-
-def test_windows_needs_no_system_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(system_libraries, "NEEDED", {"libno-such.so.9": ("libno-such9", "试验")})
-    assert system_libraries.missing() == []
-
-
-MISSING = [
-    system_libraries.Missing("libegl1", "libEGL.so.1"),
-    system_libraries.Missing("libcups2", "libcups.so.2"),
-]
-
-
-def on_debian(monkeypatch: pytest.MonkeyPatch, *, programs: tuple[str, ...], user: int) -> None:
-    monkeypatch.setattr(system_libraries.shutil, "which", lambda name: name if name in programs else None)
-    monkeypatch.setattr(system_libraries.os, "geteuid", lambda: user, raising=False)
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(isatty=lambda: False))
-
-
-def test_root_on_debian_gets_the_packages_after_an_update(
-    monkeypatch: pytest.MonkeyPatch, calls: Calls, capsys: pytest.CaptureFixture[str]
-) -> None:
-    on_debian(monkeypatch, programs=("dpkg", "apt-get"), user=0)
-    assert system_libraries.install(MISSING) is None
-    assert calls == [
-        "dpkg --configure -a",
-        "apt-get update -q",
-        "apt-get install -y -q -oDPkg::Lock::Timeout=300 --no-install-recommends libegl1 libcups2",
-    ]
-    assert capsys.readouterr().err.count("→") == len(MISSING)
-
-
-def test_a_user_who_may_use_sudo_gets_them_too(monkeypatch: pytest.MonkeyPatch, calls: Calls) -> None:
-    on_debian(monkeypatch, programs=("dpkg", "apt-get", "sudo"), user=1000)
-    assert system_libraries.install(MISSING) is None
-    assert calls[-1].startswith("sudo -n apt-get install")
-
-
-def test_sudo_asks_for_a_password_only_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    on_debian(monkeypatch, programs=("sudo",), user=1000)
-    monkeypatch.setattr(subprocess, "run", Calls(fails="sudo -n true"))
-    assert system_libraries.elevation() is None
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(isatty=lambda: True))
-    assert system_libraries.elevation() == ["sudo"]
-
-
-def test_without_the_right_the_command_is_told(monkeypatch: pytest.MonkeyPatch, calls: Calls) -> None:
-    on_debian(monkeypatch, programs=("dpkg", "apt-get"), user=1000)
-    assert "apt-get install -y libegl1 libcups2" in (system_libraries.install(MISSING) or "")
-    assert not calls
-
-
-@pytest.mark.parametrize("programs", [(), ("apt-get",)])  # there is one for the packages of others too
-def test_another_linux_is_told_the_names(
-    programs: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, calls: Calls
-) -> None:
-    on_debian(monkeypatch, programs=programs, user=0)
-    assert "libegl1 libcups2" in (system_libraries.install(MISSING) or "")
-    assert not calls
-
-
-def test_packages_that_cannot_be_finished_leave_it_to_apt_to_say_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    on_debian(monkeypatch, programs=("dpkg", "apt-get"), user=0)
-    monkeypatch.setattr(subprocess, "run", Calls(fails="dpkg --configure"))
-    assert system_libraries.install(MISSING) is None
-
-
-@pytest.mark.parametrize("step", ["update", "install"])
-def test_a_failed_step_of_apt_is_told(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    on_debian(monkeypatch, programs=("dpkg", "apt-get"), user=0)
-    monkeypatch.setattr(subprocess, "run", Calls(fails=f"apt-get {step}"))
-    assert "软件源" in (system_libraries.install(MISSING) or "")
+# ── when something is installed ──────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has another Python to offer")
@@ -170,9 +68,6 @@ def test_on_windows_it_is_the_wrong_python(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(environment.importlib.util, "find_spec", lambda _name: None)
     with pytest.raises(SetupFailed, match="官方的安装程序"):
         Environment.prepared(RUNTIME_LOCK)
-
-
-# ── when something is installed ──────────────────────────────────────────────────────────────────────────
 
 
 def test_only_the_hashed_lock_and_then_the_project_itself_are_installed(
@@ -267,6 +162,17 @@ def test_a_broken_environment_is_made_anew(
         venv.fill(RUNTIME_LOCK)
     assert not (venv.folder / "rubbish").exists()
     assert f"{sys.executable} -m venv {venv.folder}" in calls
+
+
+def test_an_environment_that_cannot_be_made_is_told(
+    venv: Environment, monkeypatch: pytest.MonkeyPatch, whole_system: None
+) -> None:
+    venv.program("python").unlink()
+    calls = Calls(fails="-m venv")
+    monkeypatch.setattr(subprocess, "run", calls)
+    with pytest.raises(SetupFailed, match=r"虚拟环境没有做成.*磁盘空间"):
+        Environment.prepared(RUNTIME_LOCK)
+    assert " install " not in calls.text
 
 
 # ── the commands ─────────────────────────────────────────────────────────────────────────────────────────
@@ -368,6 +274,18 @@ def test_a_failed_set_up_is_one_sentence(
     monkeypatch.setattr(Environment, "prepared", fail)
     assert commanded(monkeypatch, "run") == 1
     assert capsys.readouterr().err == "✗ 缺少 libegl1\n"
+
+
+def test_what_belongs_to_another_user_is_named_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_lock: Path) -> Environment:
+        raise PermissionError(13, "Permission denied", ".venv/stamp-requirements")
+
+    monkeypatch.setattr(Environment, "prepared", fail)
+    assert commanded(monkeypatch, "run") == 1
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert sentence.startswith("✗ 不能读写 .venv/stamp-requirements：Permission denied。")
 
 
 @pytest.mark.parametrize("version", [(3, 9, 2), (3, 14, 0)])
