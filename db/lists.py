@@ -114,11 +114,10 @@ class Source:
 
     def _query(self, columns: str, joins: str) -> Query:
         table = f'"{self.model._meta.table_name}" AS {OWN}'
-        index = (
-            f'"{index_of(self.model)}" AS {FOUND} CROSS JOIN '  # the index first, whatever the planner thinks
-        )
         if self.matching is not None:
-            table = f'{index}{table} ON {OWN}."id" = {FOUND}."rowid"'
+            index = f'"{index_of(self.model)}" AS {FOUND}'
+            # CROSS: the index is walked and the table looked up, whatever the planner would rather do
+            table = f'{index} CROSS JOIN {table} ON {OWN}."id" = {FOUND}."rowid"'
         return Query(f"SELECT {columns} FROM {table}{joins} WHERE {self._where}", self._parameters)  # noqa: S608
 
     def _joins(self, reads: Sequence[Read]) -> str:

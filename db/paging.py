@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 from db.base import database, reading
 
 BLOCK = 256  # rows
-STRIDE = (
-    4 * BLOCK
-)  # rows from one place that is looked for to the next; those between are skipped to when asked for
+# Rows from one place that is looked for to the next; a place between them is skipped to when it is asked for.
+STRIDE = 4 * BLOCK
 
 
 class Span(NamedTuple):

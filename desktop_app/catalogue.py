@@ -99,9 +99,10 @@ class Catalogue:
     def __init__(self, messages: Mapping[str, str]) -> None:
         self._messages = messages
         patterns = (_pattern(*entry) for entry in messages.items() if _PLACE.search(entry[0]))
+        # of two that fit, the one with more words of its own, or with fewer places that nothing fills
         self._patterns = sorted(
             patterns, key=lambda pattern: (-len(pattern.mark), -pattern.length, pattern.shape.groups)
-        )  # of two that fit, the one with more words of its own, or with fewer places that nothing fills
+        )
         self.said = lru_cache(REMEMBERED)(lambda text: self.with_one(self._said(text)))
 
     def called(self, context: str, text: str) -> str:

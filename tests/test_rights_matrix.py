@@ -25,7 +25,6 @@ from desktop_app.core import (
     listing,
     masking,
     records,
-    similar,
     workflow,
 )
 from desktop_app.core.drafts import Draft
@@ -35,6 +34,7 @@ from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER, Filter, Program
 from desktop_app.errors import AppError, NotAllowed
 from desktop_app.programs import PROGRAMS, rights_of, tabs_for
+from desktop_app.programs.work_orders import similar
 from desktop_app.scanning import filing
 from desktop_app.scanning.filing import InTray
 from desktop_app.scanning.pages import Page

@@ -136,9 +136,8 @@ class MainWindow(QMainWindow):
             popup.close()
         self._dialogs = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
         for dialog in reversed(self._dialogs):
-            dialog.finished.connect(
-                partial(self._finished, dialog)
-            )  # what it was busy with may end meanwhile
+            # what it was busy with may end meanwhile
+            dialog.finished.connect(partial(self._finished, dialog))
             dialog.hide()
         self._left_at = self.frame.focusWidget()
         self._layers.addWidget(page)

@@ -17,14 +17,6 @@ from ui.widgets.icons import Button, IconButton
 SHOWN_FOR_MS = 8000
 
 
-def tell(parent: QWidget, text: str, *, detail: str = "") -> QMessageBox:
-    """Say something that has no better place; it does not wait for the answer."""
-    box = _box(parent, QMessageBox.Icon.Information, text, detail)
-    box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
-    box.open()
-    return box
-
-
 def refuse(parent: QWidget | None, error: AppError) -> QMessageBox:
     """Say why something was not done, where the cause has no place in the window."""
     box = _box(parent, QMessageBox.Icon.Warning, _(error.message), "")

@@ -181,9 +181,10 @@ class _Run:
         shared.read_back(root, self._tell)
         keys = self._office.keys
         try:
+            # not thoroughly: every byte of it is that of a copy that was
             found = copying.examine(
                 pending / DATABASE, key=keys.database, cipher=told.cipher, thoroughly=False
-            )  # every byte of it is that of a copy that was checked thoroughly
+            )
         except UnreadableDatabase as error:
             raise unreliable(root, DATABASE) from error
         if not told.agrees_with(found):

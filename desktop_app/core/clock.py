@@ -9,9 +9,7 @@ from datetime import UTC, date, datetime
 from desktop_app.errors import AppError
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-FIRST_YEAR, LAST_YEAR = 2010, 2100  # ids count from the one; what is beyond the other is a flat battery
+FIRST_YEAR, LAST_YEAR = 2010, 2100  # ids count from the first; a clock beyond the last has lost its battery
 
 
 def demand_plausible(day: date) -> None:

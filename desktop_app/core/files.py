@@ -17,9 +17,8 @@ from desktop_app.errors import AppError
 PENDING = ".pending"
 _SHOWN = 60  # characters of a file's name in that of its pending one: a long name has no room for more
 LONGEST_STEM = 60  # characters: Chinese ones take three bytes each of the 255 that a name may have
-_DEVICE = re.compile(
-    r"(con|prn|aux|nul|clock\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.I
-)  # of Windows, under any ending
+# Of Windows, under any ending.
+_DEVICE = re.compile(r"(con|prn|aux|nul|clock\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 
 HELD = "正被别的程序使用"
 _REASONS = {

@@ -17,7 +17,6 @@ from db.models import Sequence
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-
 _BRACKETS = str.maketrans(dict.fromkeys("[（(【﹝［", "〔") | dict.fromkeys("]）)】﹞］", "〕"))
 
 
@@ -44,7 +43,9 @@ def as_written(typed: str) -> str:
 
 
 def take(office: Office, document: str, *, short_name: str, year: int, count: int = 1) -> range:
-    """The next `count` numbers of the book; the caller's transaction is open and writes what carries them."""
+    """The next `count` numbers of the book of the year, from 1; the caller's transaction is open and writes
+    what carries them, so that either both stand or neither does (domain 0.2).
+    """
     book = Sequence.get_or_none(
         Sequence.short_name == short_name, Sequence.document == document, Sequence.year == year
     )
@@ -65,7 +66,7 @@ def numbers(
     count: int = 1,
     written: Callable[[str, int, int], str] = slip_number,
 ) -> list[str]:
-    """Like `take`, written out."""
+    """As `take`, each number in the words of a document: a slip's, unless `written` has another form."""
     return [
         written(short_name, year, n)
         for n in take(office, document, short_name=short_name, year=year, count=count)
@@ -73,13 +74,13 @@ def numbers(
 
 
 def sheets(office: Office, document: str, *, year: int, count: int) -> list[str]:
-    """The next numbers of the office's own book of such sheets: 白泉-2015-001."""
+    """As `next_sheet`, `count` of them."""
     short_name = office.info.short_name
     return numbers(office, document, short_name=short_name, year=year, count=count, written=sheet_number)
 
 
 def next_sheet(office: Office, document: str, *, year: int) -> str:
-    """The next one."""
+    """The next number of the office's own book of such sheets: 白泉-2015-001."""
     return sheets(office, document, year=year, count=1)[0]
 
 

@@ -23,9 +23,8 @@ from desktop_app.security import place
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-_LEFT = re.compile(
-    rf"\..+\.[0-9a-z_]{{8}}{re.escape(PENDING)}"
-)  # as `whole_file` and a writer's folder name it
+# As `whole_file` and a writer's folder name it.
+_LEFT = re.compile(rf"\..+\.[0-9a-z_]{{8}}{re.escape(PENDING)}")
 _STILL_WRITTEN = 3600  # seconds
 
 

@@ -11,10 +11,8 @@ from desktop_app.errors import NotAllowed
 
 ROLES = {MANAGER: "管理员", CLERK: "经办人", LEADER: "领导", AUDITOR: "审计"}
 
-READ, WRITE, MOVE, PRINT, EXPORT, REVEAL, IMPORT = (
-    *("read", "write", "move", "print"),
-    *("export", "reveal", "import"),
-)
+READ, WRITE, MOVE, PRINT = "read", "write", "move", "print"
+EXPORT, REVEAL, IMPORT = "export", "reveal", "import"
 NAME = "name"  # to see what a record is called where another one links to it, and to choose it there
 
 _RIGHTS = {

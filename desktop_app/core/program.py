@@ -208,8 +208,8 @@ class Indicator(NamedTuple):
     field once, or with `total` the sum of that field; `of` is their program, where it is not the figure's
     own. With `whole` the figure is the ratio part / whole: other filters of the counted program, or a
     figure; `expected` gives the whole that stands in no list (None: nobody can say). With `mean` it is the
-    mean of that field over the part. `unit` is shown behind it; a ratio has so
-    many `places` behind the point.
+    mean of that field over the part. `unit` is shown behind it; a ratio has so many `places` behind the
+    point.
     """
 
     key: str

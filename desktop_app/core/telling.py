@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 GLANCED_AT = 200  # entries of a batch that may have given numbers; an import has thousands
 SHORTENED = 60  # characters of a long text in a sentence
 _UNSAID = frozenset({"id", "version", "source_id"})
-_SILENT = frozenset({"sequence", "saved_mapping", "foreign_id"})  # books that only the desk itself reads
 _EVENTS = {
     "print": "打印",
     "reprint": "补打",
@@ -65,7 +64,7 @@ def _told(office: Office, place: Place, entry: Entry, record: Any) -> Iterator[s
         yield f"新建了这条{place.title}"
     elif entry.operation == DISCARD:
         yield f"丢弃了这条{place.title}"
-    elif entry.operation == UPDATE and entry.table not in _SILENT:
+    elif entry.operation == UPDATE:
         for name, (old, new) in changed.items():
             if name not in fields or name in _UNSAID:
                 continue
@@ -253,9 +252,7 @@ _OWN: Mapping[str, Callable[[Office, Any, Entry, dict[str, Any]], Iterator[str]]
     "office": _office,
     "exchange_peer": _peer,
     "exchange_conflict": _conflict,
-    "foreign_id": lambda *_entry: iter(()),
-    "sequence": lambda *_entry: iter(()),
-    "saved_mapping": lambda *_entry: iter(()),
+    **dict.fromkeys(("foreign_id", "sequence", "saved_mapping"), lambda *_entry: iter(())),  # the desk's own
 }
 
 

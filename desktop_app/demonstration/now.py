@@ -23,31 +23,8 @@ from desktop_app.programs.work_orders import PROGRAM as WORK_ORDERS
 from desktop_app.programs.work_orders import notices
 from desktop_app.reports import freezing, terms
 
-DEADLINES = (
-    -17,
-    -12,
-    -6,
-    -3,
-    -3,
-    -1,
-    0,
-    0,
-    1,
-    2,
-    2,
-    3,
-    4,
-    5,
-    6,
-    7,
-    9,
-    11,
-    12,
-    15,
-    18,
-    21,
-    26,
-)  # days from today
+# Days from today.
+DEADLINES = (-17, -12, -6, -3, -3, -1, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 9, 11, 12, 15, 18, 21, 26)
 UNANSWERED = (-1, 0, 1, 2, 3, 4, 5, 6, 7, 7, 7)  # days until a promise is due
 UNRATED = 12
 FINISHED = 24  # one a day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.printing.page import A4_LANDSCAPE, Paper
+from desktop_app.printing.page import A4_LANDSCAPE
 from desktop_app.printing.sheet import Align, Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting
@@ -32,7 +32,6 @@ def ledger_of(
     title: str,
     columns: Sequence[LedgerColumn],
     *,
-    paper: Paper = A4_LANDSCAPE,
     cell: Setting = ROOMY,
     number: float = 10,
     total: str = "合计",
@@ -47,7 +46,7 @@ def ledger_of(
     totals = {place: column.total for place, column in enumerate(columns) if column.total is not None}
 
     def draw(sheet: Sheet, records: Iterable[Any]) -> None:
-        table = Table(sheet, heads, titles(title, sheet.occasion), paper=paper, cell=cell)
+        table = Table(sheet, heads, titles(title, sheet.occasion), paper=A4_LANDSCAPE, cell=cell)
         sums: dict[int, Any] = dict.fromkeys(totals, 0)
 
         def added(record: Any) -> Any:

@@ -17,13 +17,9 @@ if TYPE_CHECKING:
     from desktop_app.core.figures import Figure
 
 # The parts of a report that a value may belong to.
-PLACE, TOTAL, BEFORE, YEAR_BEFORE, CATEGORY, FIGURE, SO_FAR = (
-    *("place", "total", "before", "year_before"),
-    *("category", "figure", "so_far"),
-)
-BESIDE_COUNTS = frozenset(
-    {PLACE, TOTAL, BEFORE, YEAR_BEFORE}
-)  # parts in which rates stand beside their counts
+PLACE, TOTAL, BEFORE, YEAR_BEFORE = "place", "total", "before", "year_before"
+CATEGORY, FIGURE, SO_FAR = "category", "figure", "so_far"
+BESIDE_COUNTS = frozenset({PLACE, TOTAL, BEFORE, YEAR_BEFORE})  # where a rate has its counts beside it
 
 
 class Value(NamedTuple):

@@ -162,9 +162,8 @@ def _picture_pages(name: str, content: bytes) -> Iterator[Page]:
 @contextmanager
 def _picture(name: str, content: bytes) -> Iterator[tuple[Image.Image, str]]:
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore", Image.DecompressionBombWarning
-        )  # the size is checked below, before decoding
+        # the size is checked below, before decoding
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
             picture = Image.open(BytesIO(content), formats=tuple(_FORMATS))
         except BROKEN as error:

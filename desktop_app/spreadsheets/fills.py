@@ -54,9 +54,8 @@ class Fills:
         taken = {*columns.values(), *given}
         self._place = next((each for each in known.values() if _is_village(each, taken)), None)
         self._villages: dict[str, Fill | None] = {}
-        self._headed: dict[str, list[tuple[int, Fill | None]]] = defaultdict(
-            list
-        )  # rows above those of a village
+        # by sheet: the rows that head those of a village
+        self._headed: dict[str, list[tuple[int, Fill | None]]] = defaultdict(list)
 
     def of(self, row: Row, *, is_open: bool) -> dict[str, Fill]:
         """What the row gets; one that says of itself that it is not over yet gets no end."""

@@ -18,9 +18,8 @@ _SPARSE = 0.6  # a heading row fills at least so much of the widest row
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[.\-/]?(?!\d)|[.\-/]\d{1,2}(?!\d))")
 # 填报单位：白泉镇
 _TELLS = re.compile(r"(?:填报|填表|制表|编制|报送|统计)?(?:单位|部门|人|日期|时间)\s*[:：]\s*\S")
-_VALUE = re.compile(
-    r"^(?![年月日]$)[\d\s.,:/\\%+\-年月日时分秒¥]+$"
-)  # numbers, days and phones head no column
+# Numbers, days and phones head no column.
+_VALUE = re.compile(r"^(?![年月日]$)[\d\s.,:/\\%+\-年月日时分秒¥]+$")
 
 
 def year_of(*titles: str) -> int | None:

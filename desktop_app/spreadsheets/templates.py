@@ -33,9 +33,8 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 REQUIRED = "*"  # before the heading of what every row must say
-_AS_TEXT = (
-    NumberTextField | PhoneField | IdentityField | MonthField | PartyField
-)  # Excel would reckon with them
+# What Excel would take for a number or a day, and change.
+_AS_TEXT = NumberTextField | PhoneField | IdentityField | MonthField | PartyField
 _EXAMPLES: tuple[tuple[type, str], ...] = (
     (MonthField, "年月，如 1985.03"),
     (PartyField, "入党年月，如 2006.06；加入其他党派的写党派"),

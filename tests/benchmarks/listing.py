@@ -15,8 +15,8 @@ from db.base import database
 from desktop_app.core.listing import Listing, listing, shown_columns, sortable
 from desktop_app.core.office import Office
 from desktop_app.core.selection import field_at
-from desktop_app.core.similar import open_orders
 from desktop_app.programs import work_orders
+from desktop_app.programs.work_orders.similar import open_orders
 from tests.benchmarks.large_office import DEEDS, RARE, THINGS, large_office
 from tests.benchmarks.measuring import Measured, median_of, ratio, seconds
 

@@ -52,7 +52,7 @@ def test_refusal_shows_the_sentence(window: QWidget, qtbot) -> None:
 
 
 def test_texts_are_never_markup(window: QWidget) -> None:
-    box = messages.tell(window, "<b>张三</b>", detail="<b>李四</b>")
+    box = messages.ask(window, "<b>张三</b>", yes="作废", then=lambda: None, detail="<b>李四</b>")
     formats = {
         label.text(): label.textFormat() for label in box.findChildren(QLabel) if "<b>" in label.text()
     }

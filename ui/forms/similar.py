@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.core import similar
 from desktop_app.core.headline import state_of
+from desktop_app.programs.work_orders import similar
 from ui.desk import Desk
 from ui.language import _, bracketed
 from ui.theme import px

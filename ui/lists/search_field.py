@@ -32,9 +32,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(_("搜索"))
         self.setToolTip(plain_tip(bracketed(hint, "Ctrl+F")))
-        self._sign = QLabel(
-            textFormat=Qt.TextFormat.PlainText
-        )  # Qt's own signs inside a line do not grow with its letters
+        # a label: Qt's own signs inside a line do not grow with its letters
+        self._sign = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._clear = IconButton("close", _("清除（Esc）"))
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)

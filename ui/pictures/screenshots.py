@@ -110,9 +110,7 @@ def _everything(
 ) -> Iterator[tuple[str, QWidget]]:
     for tab in tabs_for(stage.desk.office.rights):
         for key, _title in tab.titles:
-            name = (
-                tab.key if key == tab.key else f"{tab.key}.{key}"
-            )  # the program that the tab is named after
+            name = tab.key if key == tab.key else f"{tab.key}.{key}"  # a tab may be called like its program
             if wanted.has(name):
                 stage.window.open(tab.key).open_inner(key)
                 wait()

@@ -31,8 +31,6 @@ REDONE = (  # what a rework empties; the journal keeps the old values
     "rated_by",
     "dissatisfaction",
 )
-
-
 _NO_PROMISE = {  # what is left of the promise of a unit that the order is taken from
     "handler": None,
     "commitment": "",
@@ -67,6 +65,7 @@ def _next_number(office: Office, year: int) -> str:
 
 
 def settle(order: Any, values: Values, office: Office) -> Values:
+    """Issued and complete in one go, without a promise or a day for one: settled on the spot (domain 1.1)."""
     issued = dict(issue(order, values, office))
     return issued | {
         "settled_on_spot": True,
@@ -81,6 +80,9 @@ def settle(order: Any, values: Values, office: Office) -> Values:
 
 
 def commit(order: Any, values: Values, office: Office) -> Values:
+    """The written promise of the unit: its deadline is the day it names, or follows from the days it asks
+    for. What was given for the missing promise is settled (domain 1.1).
+    """
     kind = values["deadline_kind"] or NATURAL
     deadline = values["original_deadline"] or last_day(
         values["committed_on"], values["deadline_days"], kind, office
@@ -101,6 +103,7 @@ def commit(order: Any, values: Values, office: Office) -> Values:
 
 
 def return_to_sender(order: Any, values: Values, office: Office) -> Values:
+    """A return that waits for a decision; the order remembers the state that a refusal leads back to."""
     office.writer.create(
         OrderReturn(
             order=order,
@@ -122,11 +125,13 @@ def _decide_return(order: Any, office: Office, decision: str) -> None:
 
 
 def accept_return(order: Any, values: Values, office: Office) -> Values:
+    """The order goes to another unit, which has promised nothing yet."""
     _decide_return(order, office, "approved")
     return _NO_PROMISE | {"organization": values["organization"], "dispatched_on": office.today()}
 
 
 def refuse_return(order: Any, _values: Values, office: Office) -> Values:
+    """The return is decided; the order itself stays as it was."""
     _decide_return(order, office, "refused")
     return {}
 
@@ -138,6 +143,7 @@ def state_before_return(order: Any, _values: Values) -> str:
 
 
 def apply_extension(order: Any, values: Values, office: Office) -> Values:
+    """An application that waits for a decision; the deadline stays until then."""
     office.writer.create(
         OrderExtension(order=order, applied_on=office.today(), reason=values["reason"], until=values["until"])
     )
@@ -159,22 +165,28 @@ def _decide_extension(order: Any, values: Values, office: Office, decision: str)
 
 
 def approve_extension(order: Any, values: Values, office: Office) -> Values:
+    """The deadline becomes the day that was asked for; the original one is kept beside it (domain 0.7)."""
     until = _decide_extension(order, values, office, "approved").until
     return {"deadline": until, "deadline_set_on": office.today()}
 
 
 def refuse_extension(order: Any, values: Values, office: Office) -> Values:
+    """The application is decided; the deadline stays."""
     _decide_extension(order, values, office, "refused")
     return {}
 
 
 def tell_extension(order: Any, values: Values, office: Office) -> Values:
+    """The day on which the resident was told, in every approved extension that lacked it."""
     for made in rules.untold_extensions(order):
         office.writer.update(made, {"told_on": values["told_on"]})
     return {}
 
 
 def complete(order: Any, values: Values, office: Office) -> Values:
+    """The answer, the unit's own rating and the days that it took, in working days since the raising. What
+    was given for the missed deadline is settled.
+    """
     late = 0 if order.deadline is None else (values["completed_on"] - order.deadline).days
     notices.settle(order, values["completed_on"], f"逾期办结 {late} 天", office)
     return {
@@ -188,6 +200,9 @@ def complete(order: Any, values: Values, office: Office) -> Values:
 
 
 def rate(order: Any, values: Values, office: Office) -> Values:
+    """The resident's rating, its band by the limits of that day, and how far the unit's own rating is above
+    it.
+    """
     rating = values["rating"]
     gap = None if order.self_rating is None else order.self_rating - rating
     return {
@@ -204,10 +219,12 @@ def rate(order: Any, values: Values, office: Office) -> Values:
 
 
 def leave_unrated(_order: Any, values: Values, office: Office) -> Values:
+    """Rated by nobody, with the reason; such an order counts in no average (domain 1.1)."""
     return {"rated_on": office.today(), "rating_note": values["rating_note"]}
 
 
 def rework(order: Any, values: Values, office: Office) -> Values:
+    """The order is handled once more: answer and rating are emptied, and its course says what they were."""
     why = DISSATISFACTIONS.get(order.dissatisfaction or "", "")
     course.note_rework(order, why, values["reason"], office)
     return dict.fromkeys(REDONE) | {
@@ -221,6 +238,7 @@ def rework(order: Any, values: Values, office: Office) -> Values:
 
 
 def archive(order: Any, values: Values, office: Office) -> Values:
+    """The next number of the year's archive."""
     day = office.today()
     number = numbering.numbers(
         office, "archive", short_name=office.info.short_name, year=day.year, written=archive_number
@@ -234,29 +252,35 @@ def archive_number(short_name: str, year: int, number: int) -> str:
 
 
 def merge(order: Any, values: Values, _office: Office) -> Values:
+    """Under the main order from now on; remembers the state that an undone merge leads back to."""
     return {"main_order": values["main_order"], "state_before_merge": order.state}
 
 
 def unmerge(_order: Any, _values: Values, _office: Office) -> Values:
+    """On its own again; its state comes back by the move."""
     return {"main_order": None, "state_before_merge": None}
 
 
 def urge(order: Any, values: Values, office: Office) -> Values:
+    """An urging that a person gives, and not the rule of escalation."""
     notices.by_hand(order, "urge", values["reason"] or "期限临近或已过", office)
     return {}
 
 
 def supervise(order: Any, values: Values, office: Office) -> Values:
+    """A yellow or red card that a leader gives."""
     notices.by_hand(order, values["kind"], values["reason"], office)
     return {}
 
 
 def circulate(order: Any, values: Values, office: Office) -> Values:
+    """The circulated criticism after an urging that nobody explained."""
     notices.circulate(order, values["reason"], office)
     return {}
 
 
 def answer_urge(order: Any, values: Values, office: Office) -> Values:
+    """The explanation, in whatever waits for one."""
     notices.explain(order, values["answer"], office)
     return {}
 

@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 
 TITLE_LENGTH = 40
 _VILLAGE = re.compile(r".{2,12}?(?:村民委员会|居民委员会|村委会|居委会|社区|村)")
-_NOBODY_ELSEWHERE = frozenset(
-    ["匿名", "匿名群众", "匿名者", "匿名网友", "不愿透露", "保密"]
-)  # what lists have for a name
+# What lists have in the place of a name that was not given.
+_NOBODY_ELSEWHERE = frozenset(["匿名", "匿名群众", "匿名者", "匿名网友", "不愿透露", "保密"])
 _NO_RESULT_YET = re.compile(
     "(?:正在)?(?:办理|处理|解决|进行|推进|跟进|协调|整改|落实|实施)中|在办|待办理?|待处理|"
     "正在(?:办理|处理|解决|进行|推进|跟进|协调|整改|落实|实施)|"

@@ -34,11 +34,15 @@ def band_of(rating: int, limits: Sequence[int]) -> str:
 
 
 def score_problems(name: str, label: str, score: int | None) -> Iterator[Problem]:
+    """A rating is a whole number from 0 to 100 (domain 1.1)."""
     if score is not None and not 0 <= score <= 100:
         yield Problem(name, f"“{label}”应是 0 到 100 的整数")
 
 
 def rating_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """Whoever handled the order does not rate it; a proxy is explained, a bad rating has its reason, and the
+    day lies between completion and today (domain 1.1).
+    """
     yield from score_problems("rating", "群众评分", values["rating"])
     rater = values["rated_by"]
     if order.handler_id is not None and is_same(_person(rater), order.handler):
@@ -71,6 +75,7 @@ def bare_name(name: str) -> str:
 
 
 def against_own_rating(order: Any, office: Office) -> Iterator[str]:
+    """The user handled the order, and shall not enter its rating (domain 1.1)."""
     if order.handler_id is not None and bare_name(order.handler.name) == bare_name(office.user.name):
         yield "您是这张工单的经办人，请由别人评价"
 
@@ -87,7 +92,7 @@ def against_unrated(order: Any, office: Office) -> Iterator[str]:
 
 
 def follow_up_problems(calls: Sequence[Any], office: Office) -> Iterator[Problem]:
-    """Nobody says how they will rate without being reached, or was called tomorrow."""
+    """A call lies in the past; whoever was not reached has not said whether they will rate."""
     yield from to_come(calls, office, "done_on")
     if any(not call.reached and call.willingness for call in calls):
         yield Problem("willingness", "没有联系上群众的回访，“评价意愿”请留空")
@@ -99,6 +104,7 @@ def is_dissatisfied(order: Any) -> bool:
 
 
 def against_reworking(order: Any, office: Office) -> Iterator[str]:
+    """The resident was not dissatisfied, or a leader has confirmed that the demand is unreasonable."""
     if not is_dissatisfied(order):
         yield f"只有低于 {band_limits(office.today(), office)[-1]} 分的才重办"
     elif order.unreasonable:
@@ -106,6 +112,7 @@ def against_reworking(order: Any, office: Office) -> Iterator[str]:
 
 
 def against_confirming_unreasonable(order: Any, office: Office) -> Iterator[str]:
+    """The resident was not dissatisfied, or it was confirmed before."""
     if not is_dissatisfied(order):
         yield f"只有低于 {band_limits(office.today(), office)[-1]} 分的才需要确认"
     elif order.unreasonable:

@@ -80,6 +80,7 @@ def _completion_day_problems(completed: date, raised: date | None, today: date) 
 
 
 def against_returning(order: Any, office: Office) -> Iterator[str]:
+    """Too late after the dispatch, returned too often, or an extension is undecided (domain 1.1)."""
     today = office.today()
     if order.dispatched_on is not None:
         days = office.parameters.whole("return_days", today)
@@ -93,6 +94,7 @@ def against_returning(order: Any, office: Office) -> Iterator[str]:
 
 
 def against_extending(order: Any, office: Office) -> Iterator[str]:
+    """Past the deadline, extended too often, or an earlier application is undecided (domain 1.1)."""
     if order.deadline is not None and office.today() > order.deadline:
         yield f"延期要在期限之前申请，期限 {order.deadline:%Y-%m-%d} 已过"
     made = list(order.extensions)
@@ -104,6 +106,7 @@ def against_extending(order: Any, office: Office) -> Iterator[str]:
 
 
 def extension_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """The new deadline is later, by at most as much as was promised at first (domain 1.1)."""
     until = values["until"]
     if until <= order.deadline:
         yield Problem("until", f"“拟延至”应晚于现行期限 {order.deadline:%Y-%m-%d}")
@@ -124,39 +127,45 @@ def _latest_extension(order: Any, office: Office) -> date:
 
 
 def against_deciding_extension(order: Any, _office: Office) -> Iterator[str]:
+    """There is no application to decide on."""
     if not any(extension.decision == "pending" for extension in order.extensions):
         yield "没有等待审批的延期申请"
 
 
 def telling_problems(_order: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Nobody was told tomorrow that the time is longer."""
+    """The resident cannot have been told on a day that is still to come."""
     yield from to_come([OrderExtension(told_on=values["told_on"])], office, "told_on")
 
 
 def untold_extensions(order: Any) -> list[Any]:
-    """Those that were approved and that the resident was not told of yet."""
+    """The approved extensions that the resident has not been told of yet."""
     approved = OrderExtension.decision == "approved"
     return list(order.extensions.where(approved, OrderExtension.told_on.is_null()))
 
 
 def against_telling(order: Any, _office: Office) -> Iterator[str]:
+    """There is no extension that the resident has yet to be told of."""
     if not untold_extensions(order):
         yield "没有等着告知群众的延期"
 
 
 def late_telling_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Nor before it was decided."""
+    """As `telling_problems`; nor can the resident have been told before the extension was decided."""
     yield from telling_problems(order, values, office)
     decided = max(made.decided_on or made.applied_on for made in untold_extensions(order))
     yield from too_early([OrderExtension(told_on=values["told_on"])], "told_on", lambda _told: decided)
 
 
 def against_deciding_return(order: Any, _office: Office) -> Iterator[str]:
+    """There is no return to decide on."""
     if not any(made.decision == "pending" for made in order.returns):
         yield "没有等待审核的退单"
 
 
 def commitment_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """The promise was made between the raising and today, and names its deadline: as a day, or as a number of
+    days.
+    """
     committed_on = values["committed_on"]
     if committed_on > office.today():
         yield Problem("committed_on", "“承诺日期”不能晚于今天")
@@ -178,6 +187,7 @@ def _distance_problems(name: str, deadline: date, since: date) -> Iterator[Probl
 
 
 def against_completing(order: Any, _office: Office) -> Iterator[str]:
+    """Nothing was done yet, since the last rework too, or an extension is undecided (domain 1.1)."""
     if not is_worked_on(order):
         anew = "重办以后还没有办理过程，请写明重新办了什么"
         yield anew if order.rework_count else "至少要有一条办理过程，写明办了什么"
@@ -186,6 +196,7 @@ def against_completing(order: Any, _office: Office) -> Iterator[str]:
 
 
 def completion_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """The day lies between the raising and today; 已收悉 is no answer (domain 2)."""
     yield from _completion_day_problems(values["completed_on"], raised_on(order, office), office.today())
     if is_form_reply(values["result"]):
         yield Problem("result", "“已收悉”“正在处理”这样的话不是办理结果，请写明怎样办的")
@@ -193,6 +204,7 @@ def completion_problems(order: Any, values: Values, office: Office) -> Iterator[
 
 
 def settling_problems(_order: Any, values: Values, _office: Office) -> Iterator[Problem]:
+    """已收悉 is no settlement either (domain 2)."""
     if is_form_reply(values["result"]):
         yield Problem("result", "“已收悉”“正在处理”这样的话不是处理情况，请写明怎样解决的")
 
@@ -204,6 +216,7 @@ def against_archiving(order: Any, _office: Office) -> Iterator[str]:
 
 
 def rework_problems(_order: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """The new deadline is neither past nor years ahead."""
     if values["deadline"] < office.today():
         yield Problem("deadline", "新的期限不能早于今天")
     yield from _distance_problems("deadline", values["deadline"], office.today())
@@ -234,6 +247,7 @@ def _untold(order: Any) -> Any:
 
 
 def merge_problems(order: Any, values: Values, _office: Office) -> Iterator[Problem]:
+    """The main order is another one, and itself neither a draft, nor merged, nor void."""
     main = values["main_order"]
     main = main if isinstance(main, WorkOrder) else WorkOrder.get_by_id(main)
     if main.id == order.id:
@@ -248,11 +262,13 @@ def against_merging(order: Any, office: Office) -> Iterator[str]:
 
 
 def against_voiding(order: Any, _office: Office) -> Iterator[str]:
+    """Other orders are merged into this one and wait for its result."""
     if order.id and (count := WorkOrder.select().where(WorkOrder.main_order == order.id).count()):
         yield f"还有 {count} 张工单合并在本单里，请先撤销合并"
 
 
 def against_urging(order: Any, office: Office) -> Iterator[str]:
+    """There is no limit to urge about, or the unit was urged today already."""
     if not order.deadline and not order.answer_due:
         yield "还没有期限"
     if order.supervisions.where(
@@ -262,6 +278,7 @@ def against_urging(order: Any, office: Office) -> Iterator[str]:
 
 
 def against_circulating(order: Any, office: Office) -> Iterator[str]:
+    """No urging was left unexplained for too long, or this lateness was criticised before (domain 1.1)."""
     course = notices.course_of(order, order.supervisions, office)
     if course is None or course.answer_by is None or course.answer_by >= office.today():
         days = office.parameters.whole("explain_days", office.today())
@@ -271,5 +288,6 @@ def against_circulating(order: Any, office: Office) -> Iterator[str]:
 
 
 def against_answering_urge(order: Any, _office: Office) -> Iterator[str]:
+    """Nothing waits for an explanation."""
     if not order.supervisions.where(notices.waits_for_answer()).exists():
         yield "没有等待说明的催办或督办"

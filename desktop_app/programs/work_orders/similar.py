@@ -21,7 +21,6 @@ from desktop_app.programs.work_orders.deadlines import OPEN
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-PROGRAM = "work_orders"
 Order: Any = WorkOrder  # peewee is untyped
 OPEN_LOOKED_AT = 1000  # the newest open orders; a real office has a few hundred
 READ = 500  # characters of each content: what it is about is said at its beginning
@@ -39,7 +38,7 @@ def open_orders(
     All open orders are read, which takes milliseconds however many closed ones there are; the search index
     would be asked once for each pair, and reads far back where an old order is still open.
     """
-    office.rights.demand(permissions.READ, PROGRAM)
+    office.rights.demand(permissions.READ, "work_orders")
     typed = pairs(text)[:PAIRS]
     if len(typed) < 2:
         return []

@@ -9,8 +9,8 @@ import pytest
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK
-from desktop_app.core.similar import open_orders, pairs
 from desktop_app.errors import NotAllowed
+from desktop_app.programs.work_orders.similar import open_orders, pairs
 
 
 @pytest.fixture
