@@ -27,11 +27,11 @@ def test_a_move_asks_the_same_as_the_button(desk: Run) -> None:
     assert moved["handler"] == "陈主任"
     assert moved["history"][0]["user"] == "张三"
     complete = next(move for move in moved["moves"] if move["key"] == "complete")
-    assert complete["reasons"] == ["至少要有一条办理过程"]
+    assert complete["reasons"] == ["至少要有一条办理过程，写明办了什么"]
     assert complete["fields"]["steps.what"] == "办理过程：办理情况"
     assert complete["fields"]["result"]
     told = desk("move", "work_orders", number, "complete", "result=已修好").err
-    assert told.startswith("至少要有一条办理过程。这一步可填：")
+    assert told.startswith("至少要有一条办理过程，写明办了什么。这一步可填：")
     assert "steps.what(办理过程：办理情况)" in told
 
 

@@ -44,7 +44,7 @@ def test_a_move_from_another_state_is_refused_with_the_state(office: Office, ord
 
 def test_reasons_of_the_guard_are_told_and_stop_the_move(office: Office, orders: Any) -> None:
     order = orders.commit(orders.issued())
-    assert workflow.reasons_against(office, order, move("complete")) == ["至少要有一条办理过程"]
+    assert workflow.reasons_against(office, order, move("complete")) == ["至少要有一条办理过程，写明办了什么"]
     with pytest.raises(TransitionRefused, match="办理过程"):
         orders.complete(order)
     assert records.get(office, ORDERS, order.id).state == "handling"

@@ -124,7 +124,7 @@ def test_a_refused_move_tells_its_reasons_in_words(make_form: MakeForm, orders: 
     form.show_record(orders.commit(orders.issued()).id)  # no step yet
     button = child(form, QPushButton, "work_orders.move.complete")
     assert not button.isEnabled()
-    assert button.toolTip() == "现在不能办结：至少要有一条办理过程"
+    assert button.toolTip() == "现在不能办结：至少要有一条办理过程，写明办了什么"
     reasons = child(form, QLabel, "work_orders.reasons")
     assert (reasons.text(), reasons.property("tone")) == (button.toolTip(), "")
 
