@@ -1,5 +1,6 @@
-"""What the whole office should hear, whatever it is doing: a clock that is wrong, numbers that come again
-after a restore, unknown holidays, promises whose days moved, notices that nobody printed.
+"""What the whole office should hear, whatever it is doing: a clock that is wrong, a disk that is nearly full,
+numbers that come again after a restore, unknown holidays, promises whose days moved, notices that nobody
+printed.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from db.journal_reading import newest_event
-from desktop_app.backup.overview import numbers_again
+from desktop_app.backup.overview import little_room, numbers_again
 from desktop_app.core import listing, permissions
 from desktop_app.core.clock import EPOCH
 from desktop_app.core.figures import Opens
@@ -45,6 +46,7 @@ def reminders(office: Office) -> list[Reminder]:
         reminder
         for reminder in (
             *_wrong_clock(office),
+            *_little_room(office),
             *_numbers_again(office),
             *_unknown_years(office),
             *_moved_deadlines(office),
@@ -70,6 +72,12 @@ def _wrong_clock(office: Office) -> Iterator[Reminder]:
             "到期的黄牌、红牌和催办等确认后再出具。",
             asks_day=True,
         )
+
+
+def _little_room(office: Office) -> Iterator[Reminder]:
+    """A disk that is full lets nobody save; the office is still opened then, and goes onto a stick."""
+    if words := little_room(office):
+        yield Reminder(words)
 
 
 def _numbers_again(office: Office) -> Iterator[Reminder]:

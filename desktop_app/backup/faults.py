@@ -54,6 +54,20 @@ def about_office() -> Iterator[None]:
         raise AppError(f"{reason}，没有做成备份；{SAFE}") from error
 
 
+@contextmanager
+def about_copy(root: Path) -> Iterator[None]:
+    """Turn what the storage says about a copy of the office that it writes to the stick at `root` into what
+    is said of the stick; a damaged database is still the office's own.
+    """
+    try:
+        with named_faults():
+            yield
+    except FullDisk as error:
+        raise full(root) from error
+    except UnavailableDatabase as error:
+        raise OSError(errno.EIO, str(error)) from error
+
+
 def full(root: Path, lacking: int | None = None) -> StickFault:
     """The stick has no room; `lacking` bytes where that is known."""
     more = "" if lacking is None else f"，还差 {megabytes(lacking)}"

@@ -14,7 +14,7 @@ from desktop_app.backup.device import Device
 from desktop_app.backup.faults import about_stick, megabytes
 from desktop_app.backup.manifest import STICK, Manifest
 from desktop_app.backup.sticks import KNOWN, Stick
-from desktop_app.backup.store import FOLDER, SNAPSHOTS, Found, Store, in_order, newest_first
+from desktop_app.backup.store import FOLDER, ROOM, SNAPSHOTS, Found, Store, in_order, newest_first
 from desktop_app.core.clock import EPOCH
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
@@ -60,6 +60,17 @@ def last_practice(office: Office) -> Said:
     if days >= office.parameters.whole("practice_days", office.today()):
         return Said(f"已 {days} 天没有演练恢复", "warn")
     return Said(f"上次恢复演练：{day}")
+
+
+def little_room(office: Office) -> str:
+    """What is to be done where the office's own disk has no room even for a snapshot; "" where it has."""
+    free = Device().free(office.directory)
+    if free >= ROOM * (office.directory / DATABASE).stat().st_size:
+        return ""
+    return (
+        f"本机磁盘只剩 {megabytes(free)}，快写不下了：请先备份到 U 盘，再删去不用的文件；"
+        "写满以后还能查看和备份，不能再登记。"
+    )
 
 
 def numbers_again(made_at: datetime) -> str:

@@ -33,14 +33,14 @@ from desktop_app.core.files import reason_of
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
-from desktop_app.security import DATABASE, attempts, keyring, lock, place, recovery
+from desktop_app.security import DATABASE, attempts, keyring, lock, place, recovery, reserve
 from desktop_app.security.founding_site import BUILDING
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.keys import Keys
 from desktop_app.security.lock import OfficeLock
 from desktop_app.security.passwords import plain_name
 
-_STAYING = (lock.NAME, BUILDING, swap.MARK)
+_STAYING = (lock.NAME, reserve.NAME, BUILDING, swap.MARK)
 _OF_THE_SAME_OFFICE = (SNAPSHOTS, sticks.MEMORY)  # remain where they are, whatever becomes of its database
 Unlock = Callable[[Keyring], Keys]
 

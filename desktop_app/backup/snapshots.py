@@ -17,7 +17,7 @@ from desktop_app.backup import manifest, thinning
 from desktop_app.backup.device import Device
 from desktop_app.backup.faults import about_office, megabytes
 from desktop_app.backup.manifest import SNAPSHOT, Manifest
-from desktop_app.backup.store import SNAPSHOTS, Found, Store
+from desktop_app.backup.store import ROOM, SNAPSHOTS, Found, Store
 from desktop_app.core.files import PENDING, reason_of
 from desktop_app.errors import AppError
 from desktop_app.security import DATABASE
@@ -25,7 +25,10 @@ from desktop_app.security.keyring import Keyring
 from desktop_app.security.keys import Keys
 
 Progress = Callable[[int, int], None]  # pages done, pages in all; whatever it raises stops the work
-ROOM = 2  # a snapshot is taken where so many of its size would find room
+
+
+class NoRoom(AppError):
+    """The office's own disk has no room for a snapshot."""
 
 
 class Snapshot(NamedTuple):
@@ -103,7 +106,7 @@ def _write(
 def _demand_room(database: Path, device: Device) -> None:
     needed, free = database.stat().st_size * ROOM, device.free(database.parent)
     if free < needed:
-        raise AppError(
+        raise NoRoom(
             f"本机磁盘只剩 {megabytes(free)}，做快照需要 {megabytes(needed)}；请腾出空间，数据没有动。"
         )
 

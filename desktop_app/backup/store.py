@@ -24,6 +24,7 @@ from desktop_app.core.files import PENDING, reason_of
 FOLDER = "township-desk-backup"
 ATTACHMENTS = "attachments"
 SNAPSHOTS = "snapshots"  # in the office's own directory
+ROOM = 2  # a snapshot is taken where so many of its size would find room
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}-\d{6}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _DATE_FORMAT = "%Y-%m-%d-%H%M%S"

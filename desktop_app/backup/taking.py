@@ -17,8 +17,8 @@ from db import backup as copying
 from db.base import UnreadableDatabase
 from db.models import Attachment
 from desktop_app.backup import manifest, snapshots, sticks, thinning, verifying
-from desktop_app.backup.device import CHUNK, Device
-from desktop_app.backup.faults import about_office, about_stick, full, too_large, unreliable
+from desktop_app.backup.device import CHUNK, Device, filed_as
+from desktop_app.backup.faults import about_copy, about_office, about_stick, full, too_large, unreliable
 from desktop_app.backup.lineage import Lineage
 from desktop_app.backup.manifest import STICK, Manifest
 from desktop_app.backup.shared import Shared
@@ -29,7 +29,7 @@ from desktop_app.core import attached_files
 from desktop_app.core.files import PENDING, reason_of
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
-from desktop_app.security import DATABASE, keyring, place
+from desktop_app.security import DATABASE, keyring, place, reserve
 from desktop_app.security.keyring import Keyring
 
 MARGIN = 4 << 20  # bytes for the manifest, and what a file system takes for itself
@@ -74,6 +74,7 @@ class _Run:
         """Do it; raises OSError about the stick, AppError about the rest."""
         moment = self._office.now().astimezone(self._office.zone)
         self._progress(0, 0)
+        reserve.give_away(self._office.directory)  # it notes that it was backed up
         lineage = Lineage(self._office, self._store.backups())
         self._warnings += lineage.demand_newest(self._stick.root, self._faults_of)
         snapshot = self._snapshot(moment)
@@ -112,11 +113,16 @@ class _Run:
         progress = self._progress
         return verifying.verify(found, device=self._device, progress=lambda *_far: progress(0, 0)).problems
 
-    def _snapshot(self, moment: datetime) -> Snapshot:
+    def _snapshot(self, moment: datetime) -> Snapshot | None:
+        """None where the office's own disk has no room for one: above all then a stick must get its copy."""
         office = self._office
-        return snapshots.take(
-            office.directory, office.keys, moment, progress=lambda _done, _total: self._progress(0, 0)
-        )
+        try:
+            return snapshots.take(
+                office.directory, office.keys, moment, progress=lambda _done, _total: self._progress(0, 0)
+            )
+        except snapshots.NoRoom:
+            self._warnings.append("本机磁盘快满了，没有做本机快照，备份是直接写的；请腾出本机磁盘的空间。")
+            return None
 
     def _attached(self) -> list[str]:
         """The attachments' files. The rows are asked first: every row that they know has its file by then."""
@@ -128,47 +134,79 @@ class _Run:
         self._warnings += [f"附件“{name}”的文件在本机不见了，没有备份到它。" for name in gone]
         return sorted(here)
 
-    def _demand_room(self, snapshot: Snapshot, shared: Shared) -> None:
-        needed = snapshot.manifest.size + shared.missing_bytes
+    def _demand_room(self, snapshot: Snapshot | None, shared: Shared) -> None:
+        database = (snapshot.path if snapshot is not None else self._office.directory) / DATABASE
+        largest = database.stat().st_size
+        needed = largest + shared.missing_bytes
         root = self._stick.root
         free = self._device.free(root)
         if free < needed + MARGIN:
             raise full(root, needed + MARGIN - free)
-        largest = snapshot.manifest.files[DATABASE].size
         if largest > FAT_LARGEST and place.file_system_at(root.resolve()) in _FAT:
             raise too_large(root)
         self._total = 2 * needed
 
     # Writing
 
-    def _write(self, pending: Path, snapshot: Snapshot, shared: Shared, moment: datetime) -> Manifest:
+    def _write(self, pending: Path, snapshot: Snapshot | None, shared: Shared, moment: datetime) -> Manifest:
         """Everything, flushed to the device; the manifest last."""
         device = self._device
         device.make_directory(pending)
-        files = {DATABASE: device.write(pending / DATABASE, self._chunks(snapshot.path / DATABASE))}
-        if files != dict(snapshot.manifest.files):
-            raise AppError(
-                "本机快照读出来和写进去的不一样，本机磁盘可能有问题；没有备份成，以前的备份没有动。"
-            )
-        files[keyring.NAME] = device.write(pending / keyring.NAME, [self._ring.encoded()])
-        shared.copy_missing(pending / ATTACHMENTS, self._tell)
-        told = replace(
-            snapshot.manifest, kind=STICK, made_at=moment, files=files, attachments=shared.kept, seal=""
+        told = (
+            self._from_snapshot(pending, snapshot)
+            if snapshot is not None
+            else self._straight(pending, moment)
         )
+        ring = device.write(pending / keyring.NAME, [self._ring.encoded()])
+        files = {**told.files, keyring.NAME: ring}
+        shared.copy_missing(pending / ATTACHMENTS, self._tell)
+        told = replace(told, kind=STICK, made_at=moment, files=files, attachments=shared.kept, seal="")
         device.write(pending / manifest.NAME, [told.encoded(self._office.keys.backups)])
         for name in (*files, manifest.NAME):
             device.sync(pending / name)
         device.sync_directory(pending)
         return told
 
-    def _chunks(self, path: Path) -> Iterator[bytes]:
+    def _from_snapshot(self, pending: Path, snapshot: Snapshot) -> Manifest:
+        files = {DATABASE: self._device.write(pending / DATABASE, self._of_this_disk(snapshot))}
+        if files != dict(snapshot.manifest.files):
+            raise AppError(
+                "本机快照读出来和写进去的不一样，本机磁盘可能有问题；没有备份成，以前的备份没有动。"
+            )
+        return snapshot.manifest
+
+    def _straight(self, pending: Path, moment: datetime) -> Manifest:
+        """A copy from the open database, looked over on the stick: what the device has is what was written,
+        so that damage which is found in it is the office's own.
+        """
+        office, ring, device, copy = self._office, self._ring, self._device, pending / DATABASE
+        key, cipher = office.keys.database, ring.cipher
+        with about_office(), about_copy(self._stick.root):
+            copying.copy(
+                office.directory / DATABASE,
+                copy,
+                key=key,
+                cipher=cipher,
+                progress=lambda *_far: self._tell(0),
+            )
+            written = filed_as(self._chunks(copy))
+            device.sync(copy)
+            if device.read_back(copy, lambda _count: None) != written:
+                raise unreliable(self._stick.root, DATABASE)
+            contents = copying.examine(copy, key=key, cipher=cipher)
+        return Manifest.of(contents, kind=STICK, ring=ring, made_at=moment, files={DATABASE: written})
+
+    def _of_this_disk(self, snapshot: Snapshot) -> Iterator[bytes]:
         try:
-            with path.open("rb", buffering=0) as file:
-                while chunk := file.read(CHUNK):
-                    yield chunk
-                    self._tell(len(chunk))
+            yield from self._chunks(snapshot.path / DATABASE)
         except OSError as error:
             raise AppError(f"读不了本机快照：{reason_of(error)}。没有备份成，以前的备份没有动。") from error
+
+    def _chunks(self, path: Path) -> Iterator[bytes]:
+        with path.open("rb", buffering=0) as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
+                self._tell(len(chunk))
 
     def _check(self, pending: Path, told: Manifest, shared: Shared) -> None:
         """Read everything that is new back from the device, and open the database there."""

@@ -28,7 +28,7 @@ from desktop_app.core.files import keep_to_us, reason_of, sweep
 from desktop_app.core.office import ZONE, Office, User
 from desktop_app.errors import AppError, DamagedOffice, PasswordDue
 from desktop_app.programs import rights_of
-from desktop_app.security import DATABASE, attempts, keyring, passwords, place, recovery, second_lock
+from desktop_app.security import DATABASE, attempts, keyring, passwords, place, recovery, reserve, second_lock
 from desktop_app.security.founding_site import BUILDING
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.keys import Keys
@@ -60,6 +60,7 @@ class Opened(NamedTuple):
             abandon_database()
         finally:
             close_database()
+            reserve.keep(self.office.directory)
             self.lock.release()
 
 
@@ -159,6 +160,7 @@ def _entered(
         user, keys = attempts.counted(directory, clock.now(), lambda: unlock(stored))
         if not replaced:
             _refuse_due(stored, user)
+        reserve.give_away(directory)
         with about_files():
             office = _opened(directory, stored, keys, user=user, clock=clock)
             sweep(directory)

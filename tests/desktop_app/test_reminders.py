@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from db.models import Holiday
+from desktop_app.backup.device import Device
 from desktop_app.core import listing
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
@@ -126,3 +127,14 @@ def test_a_clock_that_went_on_is_not_told(office: Office, days: int) -> None:
     moment = office.clock.moment + timedelta(days=days)  # type: ignore[attr-defined]
     opened = Office(office.directory, user=office.user, keys=office.keys, clock=FixedClock(moment))
     assert reminders(opened) == []
+
+
+def test_a_disk_that_is_nearly_full_is_told_while_there_is_time(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = (office.directory / "office.db").stat().st_size
+    monkeypatch.setattr(Device, "free", lambda _device, _path: 2 * size)
+    assert reminders(office) == []
+    monkeypatch.setattr(Device, "free", lambda _device, _path: 2 * size - 1)
+    (said,) = reminders(office)
+    assert "请先备份到 U 盘" in said.text

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -185,6 +187,20 @@ def office(visit: Visit) -> Office:
 def stick(tmp_path: Path) -> Path:
     (tmp_path / "stick").mkdir()
     return tmp_path / "stick"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 16 MB of its own, in memory."""
+    root = tmp_path / "small"
+    root.mkdir()
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root can mount")
+    mounted = subprocess.run(["/bin/mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", root], check=False)
+    if mounted.returncode:
+        pytest.skip("nothing can be mounted here")
+    yield root
+    subprocess.run(["/bin/umount", "-l", root], check=True)
 
 
 def attach(office: Office, name: str, content: bytes = b"") -> None:

@@ -6,8 +6,7 @@ import errno
 import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -308,20 +307,6 @@ def test_a_folder_that_the_file_system_cannot_open_hides_no_other_backup(
 
 
 # ── a small file system of its own ───────────────────────────────────────────────────────────────────────
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Path]:
-    """A stick of 16 MB, in memory."""
-    root = tmp_path / "small"
-    root.mkdir()
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root can mount")
-    mounted = subprocess.run(["/bin/mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", root], check=False)
-    if mounted.returncode:
-        pytest.skip("nothing can be mounted here")
-    yield root
-    subprocess.run(["/bin/umount", "-l", root], check=True)
 
 
 def test_a_real_stick_fills_up_and_is_read_only(office: Office, small: Path) -> None:

@@ -288,6 +288,7 @@ def test_a_swap_that_is_stopped_at_any_step_is_finished_by_whoever_comes(
         (damaged,) = [*tmp_path.glob(f"office{at}-damaged-*"), *directory.glob("damaged-*")]
         assert names(directory) - {damaged.name} == {
             "office.db", "keyring.json", "attachments", "office.lock", "backups.json", "snapshots",
+            "office.reserve",
         }  # fmt: skip
         assert (damaged / "office.db").read_bytes() == b"damaged"
         if not stopped:
