@@ -17,6 +17,7 @@ import apsw
 import hypothesis
 import pytest
 from coverage import Coverage
+from xdist import is_xdist_controller
 
 from tests.counting import PLUGIN, Counting
 
@@ -57,7 +58,11 @@ def pytest_configure() -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Where lines are counted, they are counted by the tests that mirror them."""
-    if (coverage := Coverage.current()) is not None:
+    if (coverage := Coverage.current()) is None:
+        return
+    if is_xdist_controller(session):
+        coverage.stop()  # it only hands the tests out
+    else:
         session.config.pluginmanager.register(Counting(coverage), PLUGIN)
 
 

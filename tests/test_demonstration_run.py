@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -9,17 +10,16 @@ import pytest
 from demonstration import Desk, follow_one_problem
 from environment import Environment, SetupFailed
 
-PASSWORD = "only-for-this-test-8"
+from tests.desktop_app.demonstration.conftest import PASSWORD, made
+
+__all__ = ["made"]
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    folder = tmp_path_factory.mktemp("run")
-    password_file = folder / "password.txt"
+@pytest.fixture
+def desk(made: Path, tmp_path: Path) -> Desk:
+    password_file = tmp_path / "password.txt"
     password_file.write_text(PASSWORD + "\n", "utf-8")
-    made = Desk(Environment(Path(sys.prefix)), folder / "office", password_file)
-    made.ask("demo", str(made.office))
-    return made
+    return Desk(Environment(Path(sys.prefix)), shutil.copytree(made, tmp_path / "office"), password_file)
 
 
 def test_one_problem_is_followed_from_its_slip_to_the_figures(

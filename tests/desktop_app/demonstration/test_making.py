@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections import Counter
@@ -201,18 +202,18 @@ def test_the_search_finds_them(office: Office) -> None:
 AGAIN = """
 import sys
 from datetime import datetime
-from pathlib import Path
+from desktop_app import cli
 from desktop_app.core.clock import FixedClock
 from desktop_app.demonstration import making
 from desktop_app.security.passwords import Cost
 Cost.__new__.__defaults__ = (1, 8_192, 1)
-moment = FixedClock(datetime.fromisoformat(sys.argv[2]))
-print(making.make(Path(sys.argv[1]), password=sys.stdin.read(), progress=lambda *_: None, clock=moment).name)
+making.Clock = lambda: FixedClock(datetime.fromisoformat(sys.argv[1]))
+sys.exit(cli.main(sys.argv[2:], pictured=lambda **_: []))
 """
 
 
 def test_it_is_the_same_every_time(office: Office, tmp_path: Path) -> None:
-    """In another process too, where sets have another order."""
+    """By the command too, in another process, where sets have another order."""
 
     def fingerprint() -> list[tuple[object, ...]]:
         fields = (WorkOrder.number, WorkOrder.title, WorkOrder.resident, WorkOrder.state, WorkOrder.rating)
@@ -221,9 +222,12 @@ def test_it_is_the_same_every_time(office: Office, tmp_path: Path) -> None:
     first = fingerprint()
     later = FixedClock(NOW + timedelta(seconds=30))
     again = tmp_path / "again"
-    command = [sys.executable, "-X", "utf8", "-c", AGAIN, str(again), later.moment.isoformat()]
-    made = subprocess.run(command, cwd=ROOT, input=PASSWORD.encode(), capture_output=True, check=True)
-    assert made.stdout.decode().strip() == "白泉镇"
+    password = tmp_path / "password.txt"
+    password.write_text(PASSWORD, "utf-8")
+    told = ["--json", "--password-file", str(password), "demo", str(again)]
+    command = [sys.executable, "-c", AGAIN, later.moment.isoformat(), *told]
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    assert json.loads(made.stdout)["office"] == "白泉镇"
     opened = opening.open_office(again, user=making.USER, password=PASSWORD, clock=later)
     try:
         assert fingerprint() == first
