@@ -152,10 +152,10 @@ class Repeated:
 
 
 def told_apart(headings: Sequence[str]) -> tuple[str, ...]:
-    """A heading that comes twice is numbered: 备注, 备注(2)."""
+    """A heading that comes twice is numbered: 备注, 备注(2); one that says nothing has the column's."""
     seen: dict[str, int] = {}
     apart = []
-    for heading in headings:
+    for heading in (name or f"第{place}列" for place, name in enumerate(headings, 1)):
         seen[heading] = seen.get(heading, 0) + 1
         apart.append(heading if seen[heading] == 1 else f"{heading}({seen[heading]})")
     return tuple(apart)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.core.texts import line
 
 Cells = Sequence[Any]
 Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (last row, last column), from 0
+
+NO_CELLS: Mapping[int, Any] = MappingProxyType({})
 
 DITTOS_ELSEWHERE = frozenset(["同上", "同 上", "同上。", "〃", "″", "〞", "''", '"'])
 
@@ -35,8 +38,8 @@ class Dittos:
 class Downwards:
     """Gives the rows, one after the other, what cells above say for them too.
 
-    A row of which the cells above say more than it says itself is no row of its own but a further part of the
-    one above, and stays as it is.
+    A row of which the cells above say more than it says itself may be no row of its own but a further part of
+    the one above, and stays as it is.
     """
 
     def __init__(self, merges: Iterable[Merge]) -> None:
@@ -46,10 +49,10 @@ class Downwards:
                 self._starting[top + 1].append((column, bottom + 1))
         self._held: dict[int, tuple[int, Any]] = {}  # column → last row, what is said
 
-    def filled(self, number: int, cells: Cells) -> Cells:
-        """The row of that number (from 1), filled from above."""
+    def filled(self, number: int, cells: Cells) -> tuple[Cells, Mapping[int, Any]]:
+        """The row of that number (from 1), filled from above; and what is said above, by column."""
         if not self._starting:
-            return cells
+            return cells, NO_CELLS
         self._held = {column: held for column, held in self._held.items() if held[0] >= number}
         above = {
             column: said
@@ -60,13 +63,18 @@ class Downwards:
             if column < len(cells):
                 self._held[column] = (last, cells[column])
         if not above or sum(not is_blank(cell) for cell in cells) <= len(above):
-            return cells
-        return [above.get(column, cell) for column, cell in enumerate(cells)]
+            return cells, above
+        return [above.get(column, cell) for column, cell in enumerate(cells)], above
 
 
 def is_blank(cell: object) -> bool:
     """Whether the cell says nothing."""
     return cell is None or (isinstance(cell, str) and not line(cell))
+
+
+def are_blank(cells: Cells) -> bool:
+    """Whether none of the cells says anything."""
+    return all(cell is None or cell == "" or is_blank(cell) for cell in cells)
 
 
 def shifted(merges: Iterable[Merge], left: int) -> list[Merge]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.core import permissions
 from desktop_app.core.program import Program
 from desktop_app.spreadsheets.importing import ImportResult
+from desktop_app.spreadsheets.several_lines import whole_rows
 from desktop_app.spreadsheets.sheet_writer import Heading, new_workbook
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def write(office: Office, program: Program, result: ImportResult, path: Path) ->
         )
 
     with new_workbook(path, "退回的行", headings, journal=journal) as sheet:
-        for row in result.table.rows():
+        for row in whole_rows(program, result.table, result.mapping):
             if row.number in reasons:
                 sheet.write(
                     [

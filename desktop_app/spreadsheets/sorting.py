@@ -13,6 +13,7 @@ from desktop_app.spreadsheets.known import KnownRecords
 from desktop_app.spreadsheets.mapping import Columns
 from desktop_app.spreadsheets.own_numbers import OwnNumbers
 from desktop_app.spreadsheets.rows import Judge
+from desktop_app.spreadsheets.several_lines import whole_rows
 from desktop_app.spreadsheets.workbook import Row, Table
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class SortedRows:
     ) -> None:
         self._program = program
         self._table = table
+        self._columns = columns
         self.judge = Judge(office, program, table, columns, fill)
         self._new: list[NewRecord] = []
         self._by_key: dict[Any, NewRecord] = {}
@@ -99,11 +101,11 @@ class SortedRows:
         return self.judge.newcomers
 
     def read(self, progress: Progress) -> int:
-        """Go through all rows; returns how many there are."""
+        """Go through all rows; returns how many records and lines of records there are."""
         known = KnownRecords(self._program, self.judge.places, self._table.told)
         own = OwnNumbers(self._program, self._table)
         total = 0
-        for chunk in _chunks(self._table.rows()):
+        for chunk in _chunks(whole_rows(self._program, self._table, self._columns)):
             total += len(chunk)
             ours = own.among(chunk)
             self._known += len(ours)

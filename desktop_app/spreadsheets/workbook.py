@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
@@ -20,7 +20,7 @@ from desktop_app.spreadsheets.failures import Failed, failed_cells, failed_cells
 from desktop_app.spreadsheets.headings import Repeated, parts_of, row_of, told_apart, year_of
 from desktop_app.spreadsheets.html_table import HtmlTable, is_page
 from desktop_app.spreadsheets.json_table import JsonTable
-from desktop_app.spreadsheets.merges import Cells, Dittos, Downwards, Merge, is_blank, shifted
+from desktop_app.spreadsheets.merges import Cells, Dittos, Downwards, Merge, are_blank, is_blank, shifted
 from desktop_app.spreadsheets.split_days import with_whole_days
 from desktop_app.spreadsheets.ticked import choices
 from desktop_app.spreadsheets.xml_workbook import XmlWorkbook, is_xml_workbook
@@ -42,6 +42,7 @@ class Row(NamedTuple):
     has_more: bool = False
     year: int | None = None  # of days that do not say theirs
     is_of_another: bool = False  # it stands below headings of another table
+    above: Mapping[int, Any] = MappingProxyType({})  # by column, what merged cells say that begin above
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ class Table:
         """The sheets that are read."""
         return tuple(dict.fromkeys(part.sheet for part in self.parts)) or (self.sheet,)
 
+    @property
+    def is_merged(self) -> bool:
+        """Whether the file has merged cells."""
+        return bool(self._merges) or any(part.is_merged for part in self.parts)
+
     def place(self, number: int) -> tuple[str, int]:
         """The sheet in which the row lies, and its number there."""
         if not self.parts:
@@ -89,7 +95,7 @@ class Table:
         filled = max(column for column in columns if headings[column]) + 1
         return replace(
             self,
-            headings=_named(headings[left:filled]),
+            headings=told_apart(headings[left:filled]),
             side=place,
             _rows=lambda: (cells[left : columns.stop] for cells in self._rows()),
             _failed={
@@ -112,9 +118,10 @@ class Table:
         downwards, dittos = Downwards(self._merges), Dittos()
         repeated, is_of_another = Repeated(self.headings), False
         for number, cells in enumerate(self._rows(), 1):
-            if number < self._first_row or (_is_empty(cells) and number not in self._failed):
+            if number < self._first_row or (are_blank(cells) and number not in self._failed):
                 continue
-            cells = dittos.read(downwards.filled(number, cells))
+            cells, above = downwards.filled(number, cells)
+            cells = dittos.read(cells)
             if number in self._failed:
                 shown = self._failed[number]  # by failed formulas, which the reader left empty
                 cells = [shown.get(column, cell) for column, cell in enumerate(cells)]
@@ -122,7 +129,7 @@ class Table:
             if repeated.are_headings(padded):
                 is_of_another = repeated.are_another(padded)
                 continue
-            yield Row(number, padded, not _is_empty(cells[width:]), self.year, is_of_another)
+            yield Row(number, padded, not are_blank(cells[width:]), self.year, is_of_another, above)
 
 
 def sheet_names(path: Path) -> list[str]:
@@ -278,7 +285,7 @@ def _table(
         path,
         sheet,
         top + 1,
-        _named(headings),
+        told_apart(headings),
         since_1904,
         rows,
         top + depth + 1,
@@ -289,11 +296,3 @@ def _table(
     )
     parts = tuple(whole.block(headings, at, place) for place, at in enumerate(side_by_side(headings), 1))
     return replace(parts[0], side=0, parts=parts) if parts else whole
-
-
-def _named(headings: Sequence[str]) -> tuple[str, ...]:
-    return told_apart([name or f"第{place}列" for place, name in enumerate(headings, 1)])
-
-
-def _is_empty(cells: Cells) -> bool:
-    return all(cell is None or cell == "" or is_blank(cell) for cell in cells)

@@ -86,6 +86,17 @@ def bring(office: Office, tmp_path: Path) -> Bring:
     return brought
 
 
+def book_of(path: Path, rows: Sequence[Sequence[Any]], *merges: str) -> Path:
+    """A workbook with the rows, the ranges merged."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for merge in merges:
+        book.active.merge_cells(merge)
+    book.save(path)
+    return path
+
+
 def changed(**cells: Any) -> tuple[Any, ...]:
     """The good row with the cells under these headings changed."""
     return tuple(cells.get(heading, cell) for heading, cell in zip(HEADINGS, GOOD_ROW, strict=True))

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from db.models import ReformInspection, WorkOrder
@@ -18,19 +17,9 @@ from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from desktop_app.spreadsheets import mapping, refusals, workbook
 from desktop_app.spreadsheets.blocks import side_by_side
 from desktop_app.spreadsheets.importing import import_file
-from tests.desktop_app.spreadsheets.conftest import HEADINGS, Bring, Make, changed
+from tests.desktop_app.spreadsheets.conftest import HEADINGS, Bring, Make, book_of, changed
 
 ONE = ("姓名", "问题", "登记时间")
-
-
-def book_of(path: Path, rows: Sequence[Sequence[Any]], *merges: str) -> Path:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    for merge in merges:
-        book.active.merge_cells(merge)
-    book.save(path)
-    return path
 
 
 @pytest.mark.parametrize(
