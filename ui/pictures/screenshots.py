@@ -157,13 +157,13 @@ def settle(tasks: Tasks, look_up: Callable[[], None] = lambda: None) -> None:
     meanwhile, between two turns of Qt, and may raise.
     """
     begun = quiet = time.monotonic()
-    rounds = 0  # what arrives in one is laid out in the next ones: a busy computer needs them as well
+    turns = QEventLoop()
+    rounds = 0  # in which nothing happened: what arrives in one is laid out in the next ones
     while (
         rounds < QUIET_ROUNDS or time.monotonic() - quiet < QUIET_SECONDS
     ) and time.monotonic() - begun < LONGEST_SECONDS:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        rounds = 0 if turns.processEvents() else rounds + 1
         look_up()
-        rounds += 1
         if tasks.busy:
             quiet, rounds = time.monotonic(), 0
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
 from desktop_app.core import files
@@ -144,6 +145,20 @@ def test_who_stops_the_pictures_is_heard_while_the_window_comes_to_rest(
     finally:
         signal.signal(signal.SIGTERM, inherited)
     assert asked == [2, 1]  # at the first rest, not at a later one
+
+
+def test_a_window_is_at_rest_when_nothing_happens_any_more(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form that took long to build is laid out in the turns that follow, however much time went by."""
+    monkeypatch.setattr(screenshots, "QUIET_SECONDS", 0.0)
+    many, seen = 3 * screenshots.QUIET_ROUNDS, []
+    tasks = screenshots.Tasks()
+    screenshots.settle(
+        tasks, lambda: QTimer.singleShot(0, lambda: seen.append("laid out")) if len(seen) < many else None
+    )
+    tasks.stop()
+    assert len(seen) >= many
 
 
 def test_the_tabs_alone(office: Office, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
