@@ -189,7 +189,7 @@ class Cell(QWidget):
         margin = max((height - self.fontMetrics().height()) // 2, 0)
         for words in (self.label, self.text):
             if words is not None:
-                words.setContentsMargins(0, margin, 0, margin)
+                words.setContentsMargins(words.contentsMargins().left(), margin, 0, margin)
                 words.setMinimumHeight(height)
         if self.input is not None:
             self.input.setMinimumHeight(height)

@@ -148,7 +148,9 @@ class FieldGrid(QWidget):
         self._grid.setColumnMinimumWidth(2 * column, width if column < self._columns else 0)
         for label in self._labels[column]:
             label.setFixedWidth(width)
-            label.setContentsMargins(_kept_free(label, width), 0, 0, 0)
+            margins = label.contentsMargins()  # above and below it stands beside the middle of its input
+            margins.setLeft(_kept_free(label, width))
+            label.setContentsMargins(margins)
 
 
 def _kept_free(label: QLabel, width: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -22,11 +22,10 @@ from PySide6.QtWidgets import (
 from db.models import CategoryEntry, WorkOrder
 from desktop_app.core import drafts, records, search_index
 from desktop_app.core.office import Office
-from desktop_app.programs import categories, divisions, people, talks, village_hirings, visits, work_orders
+from desktop_app.programs import divisions, visits, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 from tests.ui.form_driver import child, fill_intake, line, problem
 from ui.desk import Desk
-from ui.forms.field_grid import FieldGrid
 from ui.forms.form import RecordForm
 
 MakeForm = Callable[..., RecordForm]
@@ -310,65 +309,6 @@ def test_a_name_that_is_nobody_is_a_problem_and_stays(make_form: MakeForm, qtbot
     qtbot.keyClick(village, Qt.Key.Key_Tab)
     assert "名单里没有“nowhere”" in problem(form, "village")
     assert village.text() == "nowhere"
-
-
-def test_two_columns_become_one_where_there_is_no_room(make_form: MakeForm, qtbot: Any) -> None:
-    form = make_form()
-    form.new_record()
-    resident, village = form.pages.body.cells["resident"], form.pages.body.cells["village"]
-    assert resident.y() == village.y()
-    form.resize(330, 640)
-    qtbot.waitUntil(lambda: village.y() > resident.y())
-
-
-def test_a_section_that_has_its_width_already_begins_with_the_columns_that_fit(
-    make_form: MakeForm, qtbot: Any
-) -> None:
-    form = make_form(categories.PROGRAM)
-    form.new_record()
-    cells = form.pages.body.cells
-    grid = FieldGrid(cells.values())
-    qtbot.addWidget(grid)
-    grid.resize(330, 400)
-    grid.show()
-    grid.hide_fields(frozenset())
-    qtbot.waitUntil(lambda: cells["parent"].y() > cells["name"].y())
-
-
-def left_of(form: RecordForm, name: str) -> int:
-    """Where the input of a field begins."""
-    return form.pages.body.cells[name].mapTo(form, QPoint()).x()
-
-
-def test_the_inputs_of_all_sections_begin_in_one_column(make_form: MakeForm, qtbot: Any) -> None:
-    form = make_form(talks.PROGRAM)
-    form.new_record()
-    qtbot.waitUntil(lambda: left_of(form, "residents_count") == left_of(form, "minutes") > 0)
-    assert left_of(form, "convener") == left_of(form, "recorder")
-
-
-def test_the_last_character_of_a_long_label_never_stands_alone_on_its_line(
-    make_form: MakeForm, qtbot: Any
-) -> None:
-    form = make_form(people.PROGRAM)
-    form.new_record()
-    label = form.pages.body.cells["expertise"].label
-
-    def height(words: str) -> int:
-        room = QRect(0, 0, label.contentsRect().width(), 1000)
-        return label.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, words).height()
-
-    assert height("字") < height(label.text()) == height(label.text()[:-1])
-    assert label.height() >= height(label.text())
-
-
-def test_a_section_with_much_longer_labels_leaves_the_others_their_room(
-    make_form: MakeForm, qtbot: Any
-) -> None:
-    form = make_form(village_hirings.PROGRAM)
-    form.new_record()
-    qtbot.waitUntil(lambda: left_of(form, "least_years") > left_of(form, "places") > 0)
-    assert left_of(form, "places") == left_of(form, "weight_written")
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
