@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,8 @@ from desktop_app.commands.call import Call
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core import outgoing
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.security import new_office, opening
+from desktop_app.security import handouts, new_office, opening
 from desktop_app.security.new_office import Founding
-
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is read as something else
 
 
 def add_init(parser: Parser, speech: Speech) -> None:
@@ -65,15 +62,11 @@ def demo(call: Call) -> int:
     from desktop_app.demonstration import making
 
     given = call.options.password_file is not None
-    password = call.password(making.USER) if given else _invented()
+    password = call.password(making.USER) if given else handouts.new_password()
     directory: Path = call.options.directory
     info = making.make(directory, password=password, progress=call.progress)
     _answer(call, directory, info, {} if given else {"user": making.USER, "password": password})
     return 0
-
-
-def _invented() -> str:
-    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(3))
 
 
 def _recovery(call: Call, founding: Founding, groups: tuple[str, ...]) -> dict[str, Any]:

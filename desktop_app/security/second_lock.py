@@ -1,13 +1,13 @@
-"""A second lock for a tab: a manager puts it on; from each login on, the tab opens by a password of its own.
+"""A second lock for a tab: a manager puts it on; from each login on, the tab opens by a password of its own,
+and until then its programs are closed to everybody and appear nowhere.
+
+The row in the database says that there is a lock; the keyring holds what its password is known by, and only
+the office's own keys can make that: a keyring without the entry, or with another's, opens nothing. It is no
+second encryption. It keeps out the other users and whoever finds an open desk, not somebody who takes the
+office's key to the tables with tools of their own.
 
 A guarded program (`programs.GUARDED`) has a lock of its own, apart from its tab's. Without one it is closed
 to everybody: putting the lock on is how a manager says that such records may be kept here at all.
-
-Until then its programs are closed to everybody, and appear nowhere. The row in the database says that there
-is a lock; the keyring holds what its password is known by, and only the office's own keys can make that: a
-keyring without the entry, or with another's, opens nothing. It is no second encryption. It keeps out the
-other users and whoever finds an open desk, not somebody who takes the office's key to the tables with tools
-of their own.
 """
 
 from __future__ import annotations

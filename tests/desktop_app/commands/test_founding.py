@@ -12,7 +12,6 @@ import pytest
 
 from desktop_app.cli import DONE, REFUSED
 from desktop_app.commands import call as calling
-from desktop_app.commands import founding
 from desktop_app.demonstration import making
 from desktop_app.security import opening
 from tests.desktop_app.commands.calls import PASSWORD, Run, number_of, order
@@ -119,9 +118,3 @@ def test_the_demonstration_invents_a_password_unless_it_gets_one(
     told = {} if given else {"user": making.USER, "password": made["password"]}
     assert answer == {"office": "白泉镇", "site": "7", **told}
     assert made["password"] == PASSWORD if given else len(made["password"]) >= 12
-
-
-def test_invented_passwords_differ_and_are_easily_read() -> None:
-    invented = {founding._invented() for _ in range(20)}
-    assert len(invented) == 20
-    assert not set("".join(invented)) & set("0o1il")
