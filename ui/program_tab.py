@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -71,8 +71,8 @@ class ProgramTab(QWidget):
         return self.list.counts
 
     def begin(self) -> None:
-        """Lead the keys into the list."""
-        self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Lead the keys into the list, once it is there."""
+        self.list.begin()
 
     @property
     def form(self) -> RecordForm:

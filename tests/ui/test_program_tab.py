@@ -17,7 +17,6 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR
 from desktop_app.programs import rights_of, work_orders
-from desktop_app.programs.beginnings import BEGINNINGS
 from tests.desktop_app.conftest import Orders
 from ui.desk import Desk
 from ui.forms.form import RecordForm
@@ -147,28 +146,6 @@ def test_figures_open_their_list(make_tab, three) -> None:
     tab.show_filtered({"state": "draft"})
     assert titles(tab) == ["路灯损坏"]
     assert tab.filters.control("state").text() == "状态：草稿"
-
-
-def test_empty_office_says_where_to_begin(make_tab, qtbot) -> None:
-    tab = make_tab()
-    assert child(tab, QLabel, "state.heading").text() == "还没有民情工单"
-    assert child(tab, QLabel, "state.text").text() == (
-        BEGINNINGS["work_orders"] + "已有的台账可以从 Excel 导入。"
-    )
-    press(tab, "state.action", qtbot)
-    assert tab.form.isVisible()
-    assert tab.form.record.id is None
-
-
-def test_empty_list_leads_to_its_page_of_the_manual(make_tab, desk: Desk, qtbot) -> None:
-    asked: list[object] = []
-    tab = make_tab(desk=replace(desk, ask_help=asked.append))
-    press(tab, "state.how", qtbot)
-    assert asked == [("work_orders",)]
-
-
-def test_where_no_manual_is_at_hand_none_is_offered(make_tab) -> None:
-    assert not child(make_tab(), QPushButton, "state.how").isVisible()
 
 
 def test_sorting_by_a_heading(make_tab, three, qtbot) -> None:

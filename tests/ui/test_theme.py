@@ -259,7 +259,9 @@ def test_what_has_the_focus_is_told_by_a_ring(look: Look, qtbot, key: str) -> No
         button.setChecked(kind == "chosen")
         column.addWidget(button)
     read_only = QLineEdit("只读", readOnly=True, objectName="read only")
-    for widget in (QCheckBox("要求保密"), QLineEdit("白泉镇"), read_only, QTableWidget(1, 1)):
+    wrong = QLineEdit("白泉", objectName="wrong")
+    wrong.setProperty("problem", True)
+    for widget in (QCheckBox("要求保密"), QLineEdit("白泉镇"), wrong, read_only, QTableWidget(1, 1)):
         column.addWidget(widget)
     window.show()
     window.activateWindow()

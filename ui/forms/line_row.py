@@ -260,6 +260,7 @@ class Row(QFrame):
             return
         self.close_up()
         if self._editor.isVisibleTo(self):
+            self.go_to_problem()
             return
         if self.editable:
             self.closed.emit()

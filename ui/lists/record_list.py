@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from db.fields import ChoiceField
 from desktop_app.core import listing, outgoing, permissions, records, selection, workflow
@@ -42,6 +42,7 @@ class RecordList(QStackedWidget):
         self.beside = ""  # what the figure whose list this is makes of it, in words
         self._sort = ""  # the name of a column
         self._descending = True
+        self._asked_from: QWidget | None = None  # where the keys were when they were to be led here
         self._model = TableModel(self._headings(), desk.tasks)
         self._model.setParent(self)
         self.table = TableView(self._model, self._columns, desk.look)
@@ -91,6 +92,15 @@ class RecordList(QStackedWidget):
         return [_(word) for word in field.words.values()] if isinstance(field, ChoiceField) else []
 
     # What the page asks
+
+    def begin(self) -> None:
+        """Lead the keys to the rows, or to what is offered where there are none: now, or once that is known
+        and they are nowhere else by then.
+        """
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._asked_from = QApplication.focusWidget()
+        if self.currentWidget() is self._state:
+            self._state.begin()
 
     def show_matching(self, filters: Mapping[str, str], search: str, *, keep_place: bool = False) -> None:
         """Read the list that passes the filters; with `keep_place` it is the same list, read anew."""
@@ -168,6 +178,9 @@ class RecordList(QStackedWidget):
         else:
             self._say_empty()
             self.setCurrentWidget(self._state)
+            if self._asked_from is not None and self._asked_from is QApplication.focusWidget():
+                self._state.begin()
+        self._asked_from = None
         self._say_counts()
         self.arrived.emit()
 

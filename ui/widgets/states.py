@@ -51,6 +51,12 @@ class StatePane(QWidget):
         label.setProperty("kind", kind)
         return label
 
+    def begin(self) -> None:
+        """Lead the keys to what is offered."""
+        offered = (button for button in (self.button, self.how) if button.isVisible())
+        if (first := next(offered, None)) is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_loading(self, heading: str, *, action: str = "", then: Callable[[], None] | None = None) -> None:
         """Work is under way; `action` may stop it."""
         self._show("", heading, "", action, then)

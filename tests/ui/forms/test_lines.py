@@ -91,6 +91,11 @@ def test_tab_leads_through_every_field_and_enter_in_the_last_to_closing_the_row_
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     done = child(sheet, QPushButton, "visits.households.1.done")
     assert done.hasFocus()
+    name = row.grid.cells[0].input.control
+    name.clear()
+    qtbot.keyClick(done, Qt.Key.Key_Return)
+    assert name.hasFocus(), "the row stays open where something is wrong"
+    name.setText("王阿姨")
     qtbot.keyClick(done, Qt.Key.Key_Return)
     assert child(sheet, QPushButton, "visits.households.add").hasFocus()
     assert row.accessibleName().startswith("王阿姨")
