@@ -16,6 +16,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import licences
 import system_libraries
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ MAINTAINER = "Township Desk <township-desk@localhost>"
 PROGRAM, DOCUMENTS = f"usr/lib/{NAME}", f"usr/share/doc/{NAME}"
 SIGN = f"usr/share/icons/hicolor/256x256/apps/{NAME}.png"
 LIBRARIES = "_internal"  # where PyInstaller puts all but the program itself
-LICENCES = "licences"  # of libraries that came from the system, in the folder beside the program
 SYSTEM_DOCUMENTS = Path("/usr/share/doc")
 COMMON = "/usr/share/common-licenses"
 ENTRY = f"""\
@@ -156,9 +156,9 @@ def bundled(folder: Path) -> Iterator[str]:
             )
     yield (
         f"Files: {inside}/lib*\n"
-        f"Copyright: see /{PROGRAM}/{LICENCES}\n"
+        f"Copyright: see /{PROGRAM}/{licences.FOLDER}\n"
         "License: various\n"
-        f" libraries of Debian; their copyright files, by package, in /{PROGRAM}/{LICENCES}\n"
+        f" libraries of Debian; their copyright files, by package, in /{PROGRAM}/{licences.FOLDER}\n"
     )
 
 
@@ -173,7 +173,7 @@ def gather_licences(folder: Path) -> None:
     search = ["dpkg-query", "--search", *(f"*/{name}" for name in names)]
     # It knows none of those that came with a wheel, says so and fails.
     found = subprocess.run(search, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8").stdout
-    place = folder / LICENCES
+    place = folder / licences.FOLDER
     place.mkdir(exist_ok=True)
     for package in sorted(set(re.findall(r"^([^:,\s]+)(?::\w+)?: ", found, re.MULTILINE))):
         source = SYSTEM_DOCUMENTS / package / "copyright"

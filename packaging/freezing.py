@@ -17,6 +17,7 @@ from typing import Any
 
 import debian
 import demonstration
+import licences
 import system_libraries
 import windows
 from environment import ROOT, Environment, SetupFailed, say
@@ -109,6 +110,7 @@ def build(environment: Environment) -> int:
     say(f"试运行 {folder}……", "trying it: the main job, then a backup")
     with tempfile.TemporaryDirectory() as scratch:
         tried(Frozen(folder), Path(scratch))
+    licences.lay(folder)
     on_debian = sys.platform == "linux" and debian.is_at_home()
     if on_debian:
         debian.gather_licences(folder)

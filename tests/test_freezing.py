@@ -233,7 +233,9 @@ def test_debian_gets_a_package_too_with_the_licences_that_the_archive_has(
     monkeypatch.setattr(freezing, "tried", lambda *_all: None)
     monkeypatch.setattr(freezing, "PICTURE", folder / "sign.png")
     monkeypatch.setattr(freezing.debian, "is_at_home", lambda: True)
-    monkeypatch.setattr(freezing.debian, "gather_licences", lambda into: (into / "licences").touch())
+    monkeypatch.setattr(
+        freezing.debian, "gather_licences", lambda into: (into / "licences/libtally1").touch()
+    )
     package = folder.parent / "desk.deb"
 
     def packed(_folder: Path, _dist: Path, *, version: str, sign: Path) -> Path:
@@ -245,7 +247,9 @@ def test_debian_gets_a_package_too_with_the_licences_that_the_archive_has(
     assert package.read_text() == f"sign{freezing.version()}"
     assert f"{package}，用 apt 安装" in capsys.readouterr().out
     with tarfile.open(folder.parent / f"township-desk-{freezing.version()}-linux.tar.gz") as archive:
-        assert "township-desk/licences" in archive.getnames()
+        assert {"township-desk/licences/libtally1", "township-desk/licences/LGPL-3.0.txt"} <= {
+            *archive.getnames()
+        }
 
 
 def test_windows_gets_an_installer_too_where_nsis_is(
