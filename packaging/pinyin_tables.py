@@ -20,27 +20,10 @@ LONGEST = 3  # characters; sayings do not occur in names and titles
 
 # The reading that names and titles of an office mostly mean, where it is not the dictionary's first one.
 DEFAULTS = {"晟": "sheng", "长": "chang"}
-HEADS = {
-    "zhen": "镇",
-    "cun": "村",
-    "xiang": "乡",
-    "xian": "县",
-    "qu": "区",
-    "shi": "市",
-    "zu": "组",
-    "she": "社",
-}
-HEADS |= {
-    "yuan": "院",
-    "dui": "队",
-    "hui": "会",
-    "ke": "科",
-    "suo": "所",
-    "zhan": "站",
-    "chu": "处",
-    "gu": "股",
-}
-HEADS |= {"lou": "楼", "he": "河", "lu": "路", "tian": "田", "lin": "林"}
+# The unit before 长 in the titles of its head (镇长, 科长), by its own reading.
+HEADS = {"zhen": "镇", "cun": "村", "xiang": "乡", "xian": "县", "qu": "区", "shi": "市", "zu": "组"}
+HEADS |= {"she": "社", "yuan": "院", "dui": "队", "hui": "会", "ke": "科", "suo": "所", "zhan": "站"}
+HEADS |= {"chu": "处", "gu": "股", "lou": "楼", "he": "河", "lu": "路", "tian": "田", "lin": "林"}
 WORDS = {f"{unit}长": f"{reading} zhang" for reading, unit in HEADS.items()}
 
 

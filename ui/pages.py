@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.spreadsheets.export_dialog import Rows
     from ui.tab_page import InnerTab
 
-DAY_MS = 60_000  # how often it is looked whether another day has begun
+CALENDAR_MS = 60_000  # how often it is checked whether another day has begun
 ROWS_SEEN_MS = 50  # after which the rows that arrived are on screen, and the rest may begin
 NO_ROWS_MS = 500  # after which it begins without them
 
@@ -48,7 +48,7 @@ class Pages(QObject):
         self._made: list[TabPage] = []
         self._started = False
         self._day = desk.office.today()
-        self._clock = QTimer(self, interval=DAY_MS)
+        self._clock = QTimer(self, interval=CALENDAR_MS)
         self._clock.timeout.connect(self.look_at_the_calendar)
         self._clock.start()
         FileDrop(window).dropped.connect(self._take)

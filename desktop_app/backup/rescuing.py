@@ -16,10 +16,9 @@ from db.base import UnreadableDatabase, close_database, open_database
 from db.damaged import Damaged
 from db.models import RECORDS
 from db.rescue import Rescued
-from desktop_app.backup import manifest, restoring, snapshots
+from desktop_app.backup import restoring, snapshots
 from desktop_app.backup.device import Device
 from desktop_app.backup.faults import about_office, megabytes
-from desktop_app.backup.manifest import SNAPSHOT, Manifest
 from desktop_app.backup.rebuilding import MARGIN
 from desktop_app.backup.restoring import Unlock
 from desktop_app.backup.store import Found, Store
@@ -180,11 +179,9 @@ class _Rescue:
         except UnreadableDatabase as error:
             raise AppError("读出来的内容里没有本单位的资料，开不成办公室；损坏的文件没有动。") from error
         device.sync(database)
-        files = {DATABASE: device.read_back(database, lambda _count: None)}
-        told = Manifest.of(contents, kind=SNAPSHOT, ring=self._ring, made_at=self._moment, files=files)
-        device.write(pending / manifest.NAME, [told.encoded(self._keys.backups)])
-        device.sync(pending / manifest.NAME)
-        device.sync_directory(pending)
+        snapshots.describe(
+            pending, contents, ring=self._ring, keys=self._keys, moment=self._moment, device=device
+        )
 
 
 def _around_bad_sectors(path: Path) -> Iterator[bytes]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from db import backup as copying
 from db import journal
+from db.backup import Contents
 from db.models import Office as OfficeRow
 from desktop_app.backup import manifest, thinning
 from desktop_app.backup.device import Device
@@ -95,11 +96,18 @@ def _write(
         copying.copy(directory / DATABASE, database, key=keys.database, cipher=ring.cipher, progress=progress)
         device.sync(database)
         contents = copying.examine(database, key=keys.database, cipher=ring.cipher)
-    files = {DATABASE: device.read_back(database, lambda _count: None)}
+    return describe(pending, contents, ring=ring, keys=keys, moment=moment, device=device)
+
+
+def describe(
+    folder: Path, contents: Contents, *, ring: Keyring, keys: Keys, moment: datetime, device: Device
+) -> Manifest:
+    """Write the manifest beside a snapshot's database, which was checked and flushed; flush it as well."""
+    files = {DATABASE: device.read_back(folder / DATABASE, lambda _count: None)}
     told = Manifest.of(contents, kind=SNAPSHOT, ring=ring, made_at=moment, files=files)
-    device.write(pending / manifest.NAME, [told.encoded(keys.backups)])
-    device.sync(pending / manifest.NAME)
-    device.sync_directory(pending)
+    device.write(folder / manifest.NAME, [told.encoded(keys.backups)])
+    device.sync(folder / manifest.NAME)
+    device.sync_directory(folder)
     return told
 
 

@@ -49,9 +49,7 @@ def recognise(office: Office, card: Card) -> ExchangePeer:
     """The sender of a package, known or not yet; raises AppError for one that is not who it says it is."""
     found = ExchangePeer.get_or_none(ExchangePeer.site == card.site)
     own = identity.own_card(office).sign_key
-    if (
-        found is None and card.sign_key != own
-    ):  # restored from a backup, it has another site and the same keys
+    if found is None and card.sign_key != own:  # restored from a backup: another site, the same keys
         found = ExchangePeer.get_or_none(ExchangePeer.sign_key == card.sign_key)
     if found is None:
         return ExchangePeer(site=card.site)

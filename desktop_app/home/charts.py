@@ -43,10 +43,6 @@ def _on_time_in(period: Period) -> Filters:
     return {**due_in(period), "on_time": "yes"}
 
 
-def _adjusted_in(period: Period) -> Filters:
-    return adjusted_in(period)
-
-
 def _sent_in(period: Period) -> Filters:
     return {"sent": "yes", "starts_on": str(period)}
 
@@ -108,7 +104,7 @@ CHARTS = (
         "不适宜担任现职调整",
         post_adjustments.PROGRAM,
         ByWord("kind"),
-        (Series("人", _adjusted_in),),
+        (Series("人", adjusted_in),),
         ranked=True,
         unit="人",
         definition="决定日期在期内的，按调整方式；撤销、作废除外。",

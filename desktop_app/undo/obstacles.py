@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from db import journal_reading
-from db.fields import LinkField
 from db.journal import DEEDS, EVENT, LOGICAL_BITS, Entry
 from db.journal_reading import AT_ONCE
-from db.models import RECORDS, Attachment, SavedMapping, Sequence
+from db.models import Attachment, SavedMapping, Sequence
+from db.tables import links_to
 from desktop_app.core import permissions
 from desktop_app.core.checks import line_parts
 from desktop_app.core.clock import EPOCH
@@ -243,13 +242,6 @@ def _referred(outcome: Outcome, place: Place, nets: list[Net]) -> Iterator[str]:
             )
             if held is not None and not outcome.made(Attachment, held.id):
                 yield f"{_name_of(place, held.record_id)}下面已经有附件，不能撤销。"
-
-
-@cache
-def links_to(model: Any) -> tuple[Any, ...]:
-    """The fields of all tables that lead to the table."""
-    fields = (field for other in RECORDS for field in other._meta.sorted_fields)
-    return tuple(field for field in fields if isinstance(field, LinkField) and field.rel_model is model)
 
 
 def _chunks(ids: list[int]) -> Iterable[list[int]]:

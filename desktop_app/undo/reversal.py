@@ -12,6 +12,7 @@ from db import journal_reading
 from db.fields import SHORT, LinkField
 from db.journal import EVENT, UNDO, Batch, Deed
 from db.models import Attachment, Sequence
+from db.tables import links_to
 from desktop_app.core import attached_files, checks, renaming, search_index, workflow
 from desktop_app.core.program import Program
 from desktop_app.core.tables import listed_in
@@ -167,7 +168,7 @@ class _Reversal:
         self._stay.setdefault(net.place.model, set()).add(net.id)
 
     def _is_named_by_what_stays(self, net: Net) -> bool:
-        for link in obstacles.links_to(net.place.model):
+        for link in links_to(net.place.model):
             stay = self._stay.get(link.model)
             if stay and not stay.isdisjoint(row.id for row in link.model.select().where(link == net.id)):
                 return True
