@@ -11,6 +11,8 @@ from desktop_app.core import permissions
 from desktop_app.programs.work_orders import notices
 from desktop_app.programs.work_orders.notices import Call as Due
 
+_NOTHING = "现在没有到期要督办、催办或通报的工单。"
+
 
 def add_arguments(parser: Parser, speech: Speech) -> None:
     """Arguments of `escalate`."""
@@ -32,9 +34,10 @@ def give(call: Call) -> int:
     waiting = [each for each in due if each.due.kind == "circulate"]
     rows = [(*_words(each), "待出具" if call.options.dry_run else "已出具") for each in given]
     rows += [(*_words(each), "待领导通报") for each in waiting]
+    told = call.table(("工单", "方式", "期限", "应出日期", ""), rows) if rows else [call.speech(_NOTHING)]
     call.show(
         {"given": [_document(each) for each in given], "to_circulate": [_document(each) for each in waiting]},
-        call.table(("工单", "方式", "期限", "应出日期", ""), rows),
+        told,
     )
     return 0
 

@@ -39,3 +39,4 @@ def test_people_read_a_table(desk: Run) -> None:
     assert number in answer.out
     assert "黄牌督办" in answer.out
     assert "已出具" in answer.out
+    assert desk("escalate").out == "现在没有到期要督办、催办或通报的工单。\n"
