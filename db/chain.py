@@ -51,7 +51,7 @@ def links() -> Iterator[Link]:
 
 
 def links_of(connection: apsw.Connection) -> Iterator[Link]:
-    """The same of another database, whose schema is this release's."""
+    """As `links`, of another database, whose schema is this release's."""
     previous, site, expected = GENESIS, None, 1
     for row in connection.execute(_ALL):
         if row[0] != site:

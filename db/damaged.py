@@ -24,7 +24,7 @@ _COUNTER = 1  # its place among the columns
 
 
 class Gap(NamedTuple):
-    """Keys of which nothing can be said: those above `after`, up to `upto`."""
+    """Keys about which nothing is known: those above `after`, up to `upto`."""
 
     after: int
     upto: int

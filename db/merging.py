@@ -80,7 +80,7 @@ class Merging:
         self._going.clear()
 
     def leave_out(self, table: str, row: int, own: int | None = None) -> None:
-        """The row of that id stands for our own one, or for nothing, however much is told of it."""
+        """From now on the id stands for our `own` row, or for none, whatever later entries say of it."""
         if not self._foreign.holds(table, row):
             self._foreign.add(table, row, own)
             self._writer.create(ForeignId(table=table, foreign=row, own=own))

@@ -84,7 +84,7 @@ def carry(damaged: Damaged, *, user: str, now_ms: int, step: Step = lambda: None
             tables.append(Carried(model, read[model], rebuilt, doubtful, _lost(model)))
             step()
         _leave_links_whole(writer)
-        for office in list(Office.select()):  # nobody shall take this copy for the state of the damaged one
+        for office in list(Office.select()):  # so that nobody takes this copy for the damaged one
             writer.update(office, {"site": writer.site})
     return Rescued(tuple(tables), journal.entries, journal.torn, journal.breaks)
 

@@ -222,8 +222,8 @@ class Writer:
             self._append([(model, record_id, operation, dict(changes))])
 
     def follow(self, time: int, tables: Iterable[str]) -> None:
-        """Date what comes next after that hybrid time, which another office's entry bears; the tables are
-        not any more what was read of them.
+        """Date what comes next after that hybrid time, which another office's entry bears; what was read of
+        the tables before is outdated.
         """
         self._ids.pass_by(time >> LOGICAL_BITS)
         for table in tables:

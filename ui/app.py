@@ -211,7 +211,7 @@ class Program(QObject):
 
     @Slot(object)
     def _leave_for_restore(self, found: Found) -> None:
-        """A backup shall take the place of the office that is open: it is closed first."""
+        """A backup is to take the place of the office that is open: it is closed first."""
         if self._has_left():
             self._lead_in().show_restore(chosen=found)
 

@@ -43,9 +43,9 @@ class MainWindow(QMainWindow):
     locked = Signal()  # the user asked for the password page
     switch_asked = Signal()  # somebody else wants to sit down
     password_asked = Signal()  # the user wants another password for themselves
-    restore_asked = Signal(object)  # a backup that shall take the office's place
+    restore_asked = Signal(object)  # a backup that is to take the office's place
     rekey_asked = Signal(object)  # the papers of a new master key, which are printed
-    help_asked = Signal(object)  # the names of the place that the manual shall be opened for
+    help_asked = Signal(object)  # the names of the place for which the manual is to be opened
     tour_asked = Signal()  # the user is new here, or wants to be shown around again
 
     def __init__(

@@ -163,7 +163,7 @@ class _TabDelegate(QStyledItemDelegate):
         return QSize(px(_units()) - 2, px(row if index.data(KEY) else caption))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Caption or tab."""
+        """Paint the caption of a group, or a tab."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.data(KEY):

@@ -142,7 +142,7 @@ class ContractPost(Record):
     withdraw_until = DayField("退出竞聘截止", null=True)
     defence_on = DayField("答辩日期", null=True)
     defence_place = TextField("答辩地点", max_length=60, default="")
-    # How this competition is reckoned: the office's parameters on the day on which it began.
+    # By what this competition is calculated: the office's parameters on the day on which it began.
     weight_defence = WholeField("答辩权重", null=True)
     weight_democratic = WholeField("民主测评权重", null=True)
     weight_inspection = WholeField("考察权重", null=True)

@@ -127,7 +127,7 @@ def folders_of(directory: Path) -> list[Path]:
 
 
 def everywhere(places: Iterable[Path]) -> list[Found]:
-    """Whosever backups lie at these places, newest first: with no office open nobody knows whose it is."""
+    """All backups at these places, newest first, of whichever office: none is open to tell its own."""
     found: dict[Path, Found] = {}
     for folder in places:
         try:

@@ -96,7 +96,7 @@ class Store:
 
     def legible(self) -> Iterator[Found]:
         """The same for whoever wants to read one: a folder that the file system cannot open is a damaged one,
-        and stands in nobody's way.
+        and hides none of the others.
         """
         look = self._looking()
         for folder in self.folders():

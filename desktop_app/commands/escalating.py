@@ -24,7 +24,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
 
 
 def give(call: Call) -> int:
-    """Give them, each once."""
+    """Give the cards and urgings that are due, each once; name the criticisms that a leader decides on."""
     with call.open_office() as office:
         office.rights.demand(permissions.MOVE, "work_orders")
         due = notices.called_for(office)

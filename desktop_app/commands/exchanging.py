@@ -45,7 +45,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
 
 
 def exchange(call: Call) -> int:
-    """Do the deed."""
+    """Carry out what was asked for, in the opened office."""
     with call.open_office() as office:
         return _DEEDS[call.options.deed](call, office)
 

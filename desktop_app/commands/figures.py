@@ -28,7 +28,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
 
 
 def figures(call: Call) -> int:
-    """Count them."""
+    """Answer with every figure of the period and the place."""
     options = call.options
     period = Period(_day(options.start, "from"), _day(options.end, "to"))
     if period.start is not None and period.end is not None and period.start > period.end:

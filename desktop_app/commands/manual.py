@@ -19,7 +19,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
 
 
 def write(call: Call) -> int:
-    """Write it."""
+    """Write the manual, or the page that was asked for."""
     out: Path = call.options.out
     key: str | None = call.options.page
     if out.suffix.lower() != ".pdf":

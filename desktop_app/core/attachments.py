@@ -89,7 +89,7 @@ def attach(
 
 @contextmanager
 def _told_of(file_name: str) -> Iterator[None]:
-    """What the disk refuses is said of the file that the user knows, not of the sealed one."""
+    """A refusal of the disk names the file that the user knows, and not the sealed one."""
     try:
         yield
     except AppError as error:

@@ -114,13 +114,13 @@ def inputs_problems(
 
 
 def year_problems(record: Any, office: Office, *, ahead: int) -> Iterator[Problem]:
-    """The record's year is one that somebody can mean: none but the next few has yet to come."""
+    """A reason against a year that nobody can mean: before 2000, or more than `ahead` years from now."""
     if record.year is not None and not 2000 <= record.year <= office.today().year + ahead:
         yield Problem("year", "“年度”应是四位年份，如 2016")
 
 
 def outside_years(year: int, first: int, last: int) -> Iterator[Problem]:
-    """A year that is told of what was done from the first to the last of the years."""
+    """A reason against a year outside those, from `first` to `last`, in which something was done."""
     if first <= year <= last:
         return
     if first < last:

@@ -107,7 +107,7 @@ class Table:
         return reduce(lambda mask, item: mask | self._bit(item), filters.items(), 0)
 
     def _bit(self, item: tuple[str, str]) -> int:
-        """The bit of one filter; nought for one that asks for nothing."""
+        """The bit of one filter; 0 for one that asks for nothing."""
         if item not in self._bits:
             found = condition(self._office, self._program, dict([item]))
             self._bits[item] = 0 if found is True else 1 << len(self._conditions)

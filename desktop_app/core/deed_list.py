@@ -70,7 +70,7 @@ class DeedList:
         self._pages = self._source.pages(reads, [Span()], None, descending=True)
 
     def first(self, limit: int = BLOCK) -> list[DeedRow]:
-        """The newest ones."""
+        """The newest rows, before any place is known."""
         return self._rows(self._pages.first(limit))
 
     def anchors(self, check: Callable[[], None] = lambda: None) -> tuple[int, Sequence[Place]]:

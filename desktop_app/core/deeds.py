@@ -167,7 +167,7 @@ def _attached_to(model: Any, found: Any | None, entry: Entry) -> tuple[str, int 
 
 
 def _called(model: Any, record_id: int | None) -> Any | None:
-    """The record as far as a line needs it, which is read in no time; None where there is none."""
+    """The record with the few fields that a line needs, which are quick to read; None for none."""
     fields = model._meta.fields
     read = [fields[name] for name in _NEEDED if name in fields]
     return model.select(*read).where(model.id == record_id).first()

@@ -1,5 +1,5 @@
-"""What has happened lies in the past, and not before what it belongs to began: other days and months of rows
-are refused.
+"""Days and months on which something happened: refused where they are still to come, or lie before the
+beginning of what they belong to.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def to_come(rows: Sequence[Any], office: Office, *names: str) -> Iterator[Proble
 
 
 def too_early(rows: Sequence[Any], name: str, begun: Callable[[Any], date | None]) -> Iterator[Problem]:
-    """A reason for each row of a day, or of a month, before that on which began what it tells of."""
+    """A reason for each row whose day or month lies before the day on which what it belongs to `begun`."""
     for row in rows:
         said = row.__data__.get(name)
         if said is None or (first := begun(row)) is None:

@@ -1,4 +1,4 @@
-"""The last day of a limit as the office reckons it: in working days, natural days or months (domain 0.3)."""
+"""The last day of a limit as the office counts it: in working days, natural days or months (domain 0.3)."""
 
 from __future__ import annotations
 

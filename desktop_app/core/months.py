@@ -1,4 +1,4 @@
-"""Ages and lengths of service, in months as personnel forms reckon them: days do not count."""
+"""Ages and lengths of service, in months as personnel forms count them: days do not matter."""
 
 from __future__ import annotations
 

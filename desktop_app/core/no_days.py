@@ -1,4 +1,4 @@
-"""What is said of words that stand where a day should: it is told what is missing, and what to do."""
+"""The refusal of words that stand where a day should: what they lack, and what to write instead."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class Office:
         self.clock = clock or Clock()
         self.info: OfficeRow = OfficeRow.get()
         self.writer = OfficeWriter(site=self.info.site, user=user.name, now_ms=self.clock.now_ms)
-        # how long nobody worked here before, by the clock; less than nothing where that is behind
+        # how long nobody worked here before, by the clock; negative where the clock is behind
         self.away = self.now() - self._last_entry()
         self._known: dict[type[Record], tuple[int, Any]] = {}
 

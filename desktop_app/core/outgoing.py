@@ -58,7 +58,7 @@ class _Tried(Exception):
 
 
 def demand_place(path: Path) -> None:
-    """Raises what `outgoing_file` would, before work whose outcome shall go there; leaves no file."""
+    """Raises what `outgoing_file` would, before work whose result is to go there; leaves no file."""
     with suppress(_Tried), outgoing_file(path):
         raise _Tried
 

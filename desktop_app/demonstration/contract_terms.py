@@ -103,7 +103,7 @@ class Draw:
         return self.put(ContractPost(department=department, title=title, kind=kind, **(told | more)))
 
     def competed_post(self, department: str, title: str, kind: str, **more: Any) -> Any:
-        """With its conditions and the way in which its competition is reckoned."""
+        """With its conditions and the way in which its competition is calculated."""
         told = {
             "age_max": 50, "education": "college", "years": 5, "weight_defence": 40, "weight_democratic": 30,
             "weight_inspection": 30, "judges_least": 5, "drops_extremes": True, "apply_from": ANNOUNCED,

@@ -259,7 +259,7 @@ def _day_in(lots: Lots, month: int) -> date:
 
 
 def _balance(random: Random, lives: list[Life]) -> None:
-    """Move orders across the year's end until as many are complete as shall be."""
+    """Move orders across the year's end until as many are complete as are wanted."""
     waiting = sum(life.completed is not None and life.completed > YEAR_END for life in lives)
     excess = (len(lives) - COMPLETE) - waiting
     if excess < 0:

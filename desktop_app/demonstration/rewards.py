@@ -81,7 +81,7 @@ class Rewards:
             self._fix(bonus, day + timedelta(days=3))
 
     def _fix(self, bonus: ProjectBonus, day: date) -> None:
-        """The pool as the program reckons it, shared out to the fen."""
+        """The pool as the program calculates it, shared out to the fen."""
         months = self._months(bonus)
         bonus.fixed_on = day
         bonus.base, bonus.coefficient = (

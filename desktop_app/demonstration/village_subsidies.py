@@ -92,7 +92,7 @@ class _Draw:
         return made
 
     def _claim(self, state: str, declared: date, **more: Any) -> Any:
-        """A claim with the posts that it is reckoned from: a second one overlaps the first by two years."""
+        """A claim with the posts that it is calculated from: a second one overlaps the first by two years."""
         village = self._random.choice(self._villages)
         first = self._random.choice(tuple(POSTS))
         began = f"{self._random.randrange(1976, 1990)}-{self._random.randrange(1, 13):02d}"

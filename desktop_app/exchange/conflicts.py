@@ -70,7 +70,7 @@ def count() -> int:
 
 
 def waiting(office: Office) -> list[Told]:
-    """Those, the newest first. Raises NotAllowed."""
+    """The conflicts that wait for somebody to look at them, newest first. Raises NotAllowed."""
     giving.demand_manager(office)
     found = ExchangeConflict.select().where(ExchangeConflict.settlement.is_null())
     return [told(office, each) for each in found.order_by(ExchangeConflict.id.desc())]

@@ -17,7 +17,7 @@ class Received(NamedTuple):
     files: int
 
     def told(self) -> str:
-        """For people."""
+        """What came, in a sentence for people."""
         if not self.entries:
             return f"“{self.sender}”的交换包里没有新的内容，什么也没有变。"
         files = f"，附件 {self.files} 个" if self.files else ""
@@ -27,7 +27,7 @@ class Received(NamedTuple):
         )
 
     def would(self) -> str:
-        """For people, where nothing was taken in."""
+        """What would come, in a sentence for people, where nothing was taken in."""
         if not self.entries:
             return self.told()
         return (

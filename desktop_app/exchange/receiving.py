@@ -49,7 +49,7 @@ Progress = Callable[[int, int], None]  # done, total (0: not known); it raises t
 
 
 class _Rehearsed(Exception):
-    """All went well, and nothing of it shall stay."""
+    """All went well, and nothing of it is to stay."""
 
 
 def take_in(

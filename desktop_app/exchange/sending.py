@@ -38,7 +38,7 @@ class Sent(NamedTuple):
     sealed: bool
 
     def told(self) -> str:
-        """For people."""
+        """What went, in a sentence for people."""
         files = f"、附件 {self.files} 个" if self.files else ""
         return f"已导出 {self.entries:,} 条改动{files}到 {self.path}。"
 
@@ -85,7 +85,7 @@ class _Outgoing:
         self.entries = self.withheld = self.files = 0
 
     def written(self) -> Iterator[bytes]:
-        """Everything, once."""
+        """The frames of the package; they are counted as they go by, so this is read once."""
         yield from frames.entries(self._new())
         yield from frames.entries(self._earlier())
         for attachment in Attachment.select().where(Attachment.id.in_(one_of(self._files))):

@@ -144,7 +144,7 @@ def _summed(group: Group, found: Mapping[Any, tuple[Any, ...]], width: int) -> l
 
 
 def _rank(bar: Bar) -> tuple[Decimal, int]:
-    """The highest rate first, among equal ones the one of more; nothing is below nought."""
+    """The highest rate first, among equal ones the one of more; what has no rate stands below 0 %."""
     first = bar.values[0]
     if first.denominator is None:
         return Decimal(0), -first.numerator

@@ -121,7 +121,7 @@ def _written(office: Office, document: Document, known: Any) -> tuple[Any, str]:
 
 
 def _family(office: Office, document: Document, known: Any) -> list[dict[str, Any]]:
-    """The rows as they shall be: those of the file, and those that are there and it does not know of."""
+    """The rows as they are to be: those of the file, and stored ones that the file does not know."""
     there = {(row.relation, row.name): {"id": row.id} for row in known.family} if known is not None else {}
     for member in document.family:
         row = {

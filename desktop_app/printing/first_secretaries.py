@@ -145,7 +145,7 @@ def appraisal(sheet: Sheet, secretary: Any) -> None:
 
 
 def _sum(made: Any | None) -> str:
-    """The arithmetic of the score, for whoever wants to reckon it again."""
+    """The arithmetic of the score, for whoever wants to check it."""
     if made is None:
         return "村评____分　乡镇评____分　派出单位评____分　综合____分"
     weights = made.weights.split(",")

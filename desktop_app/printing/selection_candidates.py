@@ -79,7 +79,7 @@ def announcement(sheet: Sheet, candidate: Any) -> None:
 
 
 def notice(sheet: Sheet, candidate: Any) -> None:
-    """《任前公示》: who shall be appointed to what, until when and where one may speak up."""
+    """《任前公示》: who is to be appointed to what, until when and where one may speak up."""
     body = (
         f"经{words.day(candidate.decided_on)}{candidates.meeting(candidate)}讨论决定，"
         f"{candidate.person.name}同志拟任{candidate.position.title}，现将有关情况公示如下：\n"

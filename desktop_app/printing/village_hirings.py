@@ -93,7 +93,7 @@ def results(sheet: Sheet, hiring: Any) -> None:
 
 
 def applicant_notice(sheet: Sheet, applicant: Any) -> None:
-    """《拟聘用人员公示》: who shall be hired for which post, until when one may speak up."""
+    """《拟聘用人员公示》: who is to be hired for which post, until when one may speak up."""
     hiring = applicant.round
     span = f"{words.day(applicant.noticed_on)}至{words.day(applicant.notice_until)}"
     body = (

@@ -102,7 +102,7 @@ def results(sheet: Sheet, promotion: Any) -> None:
 
 
 def candidate_notice(sheet: Sheet, candidate: Any) -> None:
-    """《任前公示》: who shall be elected or appointed to what, until when and where one may speak up."""
+    """《任前公示》: who is to be elected or appointed to what, until when and where one may speak up."""
     post = f"{words.name(candidate.unit)}{candidate.new_post}"
     named = "人选提名" if candidate.appointing == "elected" else ""
     body = (

@@ -22,7 +22,7 @@ class Review(NamedTuple):
     """The review of one program's applications.
 
     `check` holds one against every condition, `against` says why it is not the time to; `scored` gives what
-    is reckoned of whoever is admitted, and `emptied` what a new review takes away.
+    is calculated for whoever is admitted, and `emptied` what a new review takes away.
     """
 
     check: Callable[[Any, Office], list[Finding]]

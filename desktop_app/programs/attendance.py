@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def once_a_month(months: Iterable[str], name: str = "month") -> Iterator[Problem]:
-    """A reason against each month that is told more than once."""
+    """A reason against each month that stands there more than once."""
     for month, count in Counter(months).items():
         if count > 1:
             yield Problem(name, f"{month} 登记了 {count} 次，一个月只登记一次")

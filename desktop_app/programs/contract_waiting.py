@@ -48,7 +48,7 @@ SOON = timedelta(days=30)
 
 
 def waiting_rules(row: Any, office: Office) -> Iterator[Problem]:
-    """Nobody waits from tomorrow on."""
+    """The waiting does not begin in the future."""
     if row.waiting_from is not None and row.waiting_from > office.today():
         yield Problem("waiting_from", "“待岗开始”不能晚于今天")
 

@@ -1,4 +1,4 @@
-"""节假日: the days off and the make-up days of each year, which deadlines in working days are reckoned by."""
+"""节假日: the days off and the make-up days of each year, by which working days are counted."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def change(this: Value, other: Value | None) -> str:
     """+12.50% for a count, +1.25 个百分点 for a rate, +1.25 for a mean, 持平 where nothing moved; — beside
     nothing.
 
-    Points are those between the rates as they are shown: whoever reckons after the paper finds the same.
+    Points are those between the rates as they are shown: whoever checks the paper finds the same.
     """
     if other is None or (other.denominator == 0 if this.denominator is not None else other.numerator == 0):
         return NOTHING

@@ -40,7 +40,7 @@ class Undone(NamedTuple):
     voided: int
 
     def told(self) -> str:
-        """One sentence."""
+        """What was taken back, in a sentence for people."""
         void = f"，其中 {self.voided} 条已有编号，改为作废" if self.voided else ""
         return f"已撤销，恢复了 {self.records} 条记录{void}。"
 

@@ -197,7 +197,7 @@ class _RowDelegate(QStyledItemDelegate):
         return QSize(px(WORD_UNITS), px(ROW_UNITS))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One row."""
+        """Paint a row: why, what, and how many."""
         row: Due = index.data(DUE)
         look, box = self._look, option.rect
         painter.save()

@@ -41,7 +41,7 @@ class ReportDeeds(QObject):
         self._make(chosen, self._preview)
 
     def ask_path(self, chosen: Offered) -> None:
-        """Ask where the workbook shall lie, and write it there."""
+        """Ask where the workbook is to go, and write it there."""
         self._make(chosen, self._ask_path)
 
     def ask_freeze(self, chosen: Offered) -> None:

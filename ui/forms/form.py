@@ -189,7 +189,7 @@ class RecordForm(QWidget):
     # Showing
 
     def _leave(self) -> None:
-        """What is typed and not saved is given up: nothing of it shall be offered again."""
+        """What is typed and not saved is given up: nothing of it is offered again."""
         if self.dirty:
             self._drafts.forget()
 

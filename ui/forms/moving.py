@@ -21,7 +21,7 @@ from ui.language import _, headed
 
 class Mover(QObject):
     """`moved` carries the id of the record that moved on, `refused` why one did not; `printed` the form that
-    shall be printed of it at once.
+    is to be printed of it at once.
     """
 
     moved = Signal(object)

@@ -1,4 +1,4 @@
-"""Adds a record that a link shall name and that is not there yet: asks for what its program needs at the
+"""Adds a record that a link is to name and that is not there yet: asks for what its program needs at the
 least.
 """
 

@@ -32,7 +32,7 @@ def compose(key: str) -> Document:
 
 
 class HelpPrinter(QObject):
-    """Does one thing at a time; what it is about is told by `say`."""
+    """Does one thing at a time; `say` tells what it is doing."""
 
     def __init__(self, window: QWidget, tasks: Callable[[], Runner], say: Callable[[str], object]) -> None:
         super().__init__(window)

@@ -140,7 +140,7 @@ class FlagFilter(Button):
         self.value = ""
 
     def show_value(self, value: str, _words: str) -> None:
-        """On for "yes"."""
+        """Show the filter as on where its value is "yes"."""
         self.value = value
         self.setChecked(value == "yes")
         self.setProperty("filtering", value == "yes")

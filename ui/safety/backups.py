@@ -46,7 +46,7 @@ class Backups(QObject):
     progressed = Signal(int)  # of STEPS
     done = Signal(object)  # Made
     refused = Signal(object)  # AppError
-    restore_asked = Signal(object)  # the backup that shall take the office's place
+    restore_asked = Signal(object)  # the backup that is to take the office's place
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Undo in the window: offered after each save, by Ctrl+Z, and taken back by one more click."""
+"""Undo in the window: offered after each save, by Ctrl+Z, and itself taken back by one more click."""
 
 from __future__ import annotations
 

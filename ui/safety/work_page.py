@@ -18,7 +18,7 @@ from ui.widgets.icons import Button
 
 
 class WorkPage(CardPage):
-    """`done` carries what the work gave back. A subclass stands `password` and then the foot on the card,
+    """`done` carries what the work gave back. A subclass puts `password` and then the foot on the card,
     and begins the work by `_start`.
     """
 

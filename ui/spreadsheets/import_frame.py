@@ -56,7 +56,7 @@ class ImportFrame(QDialog):
         raise NotImplementedError
 
     def save_what_was_refused(self) -> None:
-        """Ask where the refused rows shall go."""
+        """Ask where the refused rows are to go."""
         raise NotImplementedError
 
     def done(self, result: int) -> None:
@@ -77,7 +77,7 @@ class ImportFrame(QDialog):
             super().closeEvent(event)
 
     def ask_for_template(self) -> None:
-        """Ask where the empty table shall go."""
+        """Ask where the empty table is to go."""
         raise NotImplementedError
 
     # Making

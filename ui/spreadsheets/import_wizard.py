@@ -192,11 +192,11 @@ class ImportWizard(ImportFrame):
             self.read(self._table.path, sheet, together=sheet is None)
 
     def save_what_was_refused(self) -> None:
-        """Ask where the refused rows shall go."""
+        """Ask where the refused rows are to go."""
         name = f"{self._table.path.stem}-退回.xlsx" if self._table is not None else ""
         ask_where_to_save(self, _("保存退回的行"), name, self.save_refused)
 
     def ask_for_template(self) -> None:
-        """Ask where the empty table shall go."""
+        """Ask where the empty table is to go."""
         name = f"{self._program.title}-空白表格.xlsx"
         ask_where_to_save(self, _("保存空白表格"), name, self.save_template)

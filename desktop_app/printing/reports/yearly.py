@@ -36,7 +36,7 @@ def draw(sheet: Sheet, report: Any, said: Content) -> None:
 
 
 def sentences(report: Any, said: Content) -> Iterator[str]:
-    """What the article tells of the year: a sentence for each figure that is there and is not nought."""
+    """What the article tells of the year: a sentence for each figure that is there and is not 0."""
     until = f"截至{words.day(report.end)}"
     year = f"{report.start.year}年"
     so_far = {value.key: value for value in said.part(SO_FAR)}

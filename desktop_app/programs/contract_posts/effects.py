@@ -45,7 +45,7 @@ def announce(_post: Any, values: Values, _office: Office) -> Values:
 
 
 def compete(post: Any, _values: Values, office: Office) -> Values:
-    """A competition is reckoned to its end as the office does on the day on which it begins."""
+    """A competition keeps to its end the weights and rules that hold on the day on which it begins."""
     if not is_competed(post):
         return {}
     today, text = office.today(), office.parameters.text

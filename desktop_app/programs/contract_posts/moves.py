@@ -15,7 +15,7 @@ OPEN = frozenset({"vacant", "filled", "expired"})  # where free places may be an
 
 
 def without_competition(post: Any, _values: Values) -> str:
-    """A post whose competition came to nothing is as it was: empty, or held by those who hold it."""
+    """A post whose competition came to nothing is what it was before: empty, or filled."""
     return "filled" if rules.held(post) else "vacant"
 
 

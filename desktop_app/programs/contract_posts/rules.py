@@ -49,7 +49,7 @@ def eligible(post: Any) -> list[Any]:
 
 
 def reckoning(post: Any) -> ranking.Rules:
-    """How the competition for the post is reckoned."""
+    """The weights and rules by which the competition for the post is calculated."""
     weights = (post.weight_defence or 0, post.weight_democratic or 0, post.weight_inspection or 0)
     return ranking.Rules(weights, post.judges_least or 1, post.drops_extremes)
 

@@ -1,4 +1,4 @@
-"""聘任书: who holds which post for how long, what shall be reached, and the examination at the end (domain
+"""聘任书: who holds which post for how long, what is to be achieved, and the examination at the end (domain
 1.9).
 """
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def contract_rules(contract: Any, office: Office) -> Iterator[Problem]:
-    """A term has a length, nobody holds two posts, and no post has more people than places; nothing was
-    signed or examined tomorrow.
+    """A term has a length, nobody holds two posts, no post has more people than places, and the days of
+    signing and examining are not in the future.
     """
     yield from to_come([contract], office, "signed_on", "examined_on")
     starts, ends = contract.starts_on, contract.ends_on
@@ -53,7 +53,7 @@ def signing_problems(contract: Any, values: Values, office: Office) -> Iterator[
 
 
 def alert_from(contract: Any, office: Office) -> date:
-    """The day from which the end of the term is told of, and may be examined."""
+    """The day from which the end of the term is announced, and from which it may be examined."""
     days = office.parameters.whole("contract_alert_days", office.today())
     day: date = contract.ends_on - timedelta(days=days)
     return day

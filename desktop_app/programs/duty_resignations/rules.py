@@ -22,7 +22,7 @@ UNDER_WAY = ("draft", "told", "applied")
 
 
 def resignation_rules(resignation: Any, office: Office) -> Iterator[Problem]:
-    """No step was taken tomorrow, and nobody gives up two elected posts at once."""
+    """No step lies in the future, and nobody gives up two elected posts at once."""
     yield from to_come([resignation], office, "told_on", "applied_on", "accepted_on", "announced_on")
     if resignation.person_id is None:
         return

@@ -19,7 +19,7 @@ SERVING = frozenset({"serving"})
 
 
 def _notice(secretary: Any, values: Values, office: Office) -> Values:
-    """Whoever is told of has a number; the notice has its last day; the record says how the tie was found."""
+    """Whoever is announced has a number, the notice a last day; the record says how the tie was found."""
     day = values["noticed_on"]
     days = office.parameters.whole("secretary_notice_days", day)
     number = numbering.next_sheet(office, "first_secretaries", year=day.year)

@@ -95,13 +95,13 @@ def _against_person(person: Any, office: Office) -> Iterator[str]:
 
 
 def against_verifying(secretary: Any, _office: Office) -> Iterator[str]:
-    """A tie that the register bears out needs no more."""
+    """A tie that the register confirms need not be verified by hand."""
     if not secretary.tie_doubted:
         yield "选派关系已经核对过，没有疑问"
 
 
 def check_notice(secretary: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """A notice does not begin tomorrow."""
+    """A notice does not begin in the future."""
     if values["noticed_on"] > office.today():
         yield Problem("noticed_on", "“公示日期”不能晚于今天")
 
@@ -133,7 +133,7 @@ def against_arriving(secretary: Any, _office: Office) -> Iterator[str]:
 
 
 def check_arrival(secretary: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Nobody arrives tomorrow, nor before the term."""
+    """The arrival is neither in the future nor before the term."""
     day = values["arrived_on"]
     if day > office.today():
         yield Problem("arrived_on", "“到任日期”不能晚于今天")
@@ -156,7 +156,7 @@ def against_extending(secretary: Any, _office: Office) -> Iterator[str]:
 
 
 def check_extension(secretary: Any, values: Values, _office: Office) -> Iterator[Problem]:
-    """A term is made longer."""
+    """An extended term ends later than the present one."""
     if values["ends_on"] <= secretary.ends_on:
         yield Problem("ends_on", f"新的任期要晚于现在的 {secretary.ends_on}")
 

@@ -157,7 +157,7 @@ def against_reopening(service: Any, _office: Office) -> Iterator[str]:
 
 
 def check_end(service: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """A service ends after it began and not tomorrow."""
+    """A service ends after it began, and not in the future."""
     day = values["ended_on"]
     if day > office.today():
         yield Problem("ended_on", "“实际结束”不能晚于今天")

@@ -84,7 +84,7 @@ def read_resume(text: str) -> Told:
 
 
 def read_appraisals(text: str) -> dict[int, str]:
-    """Year → grade of 2013年称职；2014、2015年优秀 and the like; what is said of no year is left out."""
+    """Year → grade of 2013年称职；2014、2015年优秀 and the like; grades without a year are left out."""
     found: dict[int, str] = {}
     years: list[int] = []
     until = False

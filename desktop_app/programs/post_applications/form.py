@@ -12,7 +12,7 @@ ELIGIBLE = frozenset({"eligible"})
 
 
 def is_examined(application: Any) -> bool:
-    """Whether it was found that the person may have the post."""
+    """Whether the application was examined and its eligibility found good."""
     return bool(application.state == "eligible")
 
 

@@ -1,4 +1,4 @@
-"""How a group's reward is reckoned, and what must be true before the next step (domain 1.5)."""
+"""How a group's reward is calculated, and what must be true before the next step (domain 1.5)."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def against_appraising(bonus: Any, _office: Office) -> Iterator[str]:
 
 
 def check_appraisal(_bonus: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Not appraised tomorrow."""
+    """The appraisal is not in the future."""
     yield from _past("appraised_on", values["appraised_on"], None, office)
 
 
@@ -110,7 +110,7 @@ def appraise(bonus: Any, values: Values, office: Office) -> Values:
 
 
 def check_fixing(bonus: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Another total than the reckoned one needs its approval; 不合格 earns nothing."""
+    """A total other than the calculated one needs its approval; 不合格 earns nothing."""
     yield from _past("fixed_on", values["fixed_on"], bonus.appraised_on, office)
     manual, document = values["manual_pool"], values["approval_document"]
     if manual is None:

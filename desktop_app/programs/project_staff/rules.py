@@ -24,8 +24,8 @@ STATUS_OF_KIND = {"secondment": "seconded", "retired_leader": "seconded", "trial
 
 
 def staff_rules(staff: Any, office: Office) -> Iterator[Problem]:
-    """The place is named, the batch is a number, and nobody is sent to the same project twice at a time, nor
-    has reported or left tomorrow.
+    """The place is named, the batch is a number, nobody is sent to the same project twice at a time, and the
+    days of reporting and leaving are not in the future.
     """
     yield from to_come([staff], office, "reported_on", "ended_on")
     if staff.place == "project" and staff.project_id is None:
@@ -113,7 +113,7 @@ def _held(staff: Any) -> dict[str, Any]:
 
 
 def check_consulting(_staff: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Nobody is asked tomorrow."""
+    """The sending unit was not asked in the future."""
     yield from _past("consulted_on", values["consulted_on"], None, office)
 
 
@@ -154,7 +154,7 @@ def send(_staff: Any, values: Values, office: Office) -> Values:
 
 
 def check_report(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Nobody reports before the letter, or tomorrow."""
+    """The day of reporting is neither before the letter nor in the future."""
     yield from _past("reported_on", values["reported_on"], staff.dispatched_on, office)
 
 
@@ -206,7 +206,7 @@ def appraise_year(staff: Any, values: Values, office: Office) -> Values:
 
 
 def check_extension(staff: Any, values: Values, _office: Office) -> Iterator[Problem]:
-    """A posting is made longer."""
+    """An extended posting ends later than the present one."""
     if values["ends_on"] <= staff.ends_on:
         yield Problem("ends_on", f"新的期限要晚于现在的 {staff.ends_on}")
 

@@ -1,4 +1,4 @@
-"""Reform projects: what shall be changed by whom, step by step, until the result is a document (domain
+"""Reform projects: what is to be changed by whom, step by step, until the result is a document (domain
 1.16).
 """
 

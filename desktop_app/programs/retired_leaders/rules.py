@@ -58,7 +58,7 @@ def check_term(leader: Any, values: Values, _office: Office) -> Iterator[Problem
 
 
 def check_arrival(leader: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Nobody arrives tomorrow, nor before the term."""
+    """The arrival is neither in the future nor before the term."""
     if values["arrived_on"] > office.today():
         yield Problem("arrived_on", "“到岗日期”不能晚于今天")
     elif values["arrived_on"] < leader.starts_on:
@@ -110,7 +110,7 @@ def against_extending(leader: Any, office: Office) -> Iterator[str]:
 
 
 def check_extension(leader: Any, values: Values, _office: Office) -> Iterator[Problem]:
-    """A term is made longer."""
+    """An extended term ends later than the present one."""
     if values["ends_on"] <= leader.ends_on:
         yield Problem("ends_on", f"新的期限要晚于现在的 {leader.ends_on}")
 

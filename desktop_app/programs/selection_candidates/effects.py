@@ -46,7 +46,7 @@ def measured(candidate: Any, office: Office) -> Values:
 
 
 def score(candidate: Any, values: Values, office: Office) -> Values:
-    """Take the scores that people give, and reckon those that the register gives anew."""
+    """Take the scores that people give, and recalculate those that follow from the register."""
     return scored(candidate, {**values, **scoring.measured(candidate, office)})
 
 

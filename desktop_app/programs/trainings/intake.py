@@ -52,7 +52,7 @@ def _is_of_one_day(said: Mapping[str, Any], starts: date, office: Office) -> boo
 
 
 def noted(prepared: Mapping[str, Any], office: Office, *, said: Mapping[str, Any]) -> Iterator[str]:
-    """A class of the past is told of: its hours are credited at once."""
+    """The import says of a class of the past that its hours are credited at once."""
     if (ends := prepared.get("ends_on")) is not None and ends <= office.today():
         yield "是已经结束的培训班，有学员的作为结业导入，学时记入学时卡"
 

@@ -102,7 +102,7 @@ def days_late(candidate: Any) -> int:
 
 
 def alert_from(candidate: Any) -> date:
-    """The day from which the end is told of, and from which the trial may be examined."""
+    """The day from which the end is announced, and from which the trial may be examined."""
     day: date = candidate.ends_on - ALERT
     return day
 

@@ -25,7 +25,7 @@ VOTES = {
     "votes_incompetent": "不称职",
 }
 SCORES = tuple(f"{key}_score" for key in PARTS)
-GIVEN = ("inspection_score", *VOTES, "achievement_score")  # what is typed; the rest is reckoned
+GIVEN = ("inspection_score", *VOTES, "achievement_score")  # what is typed; the rest is calculated
 UNCOMPARED = ("draft", "void")
 
 

@@ -66,7 +66,7 @@ def _answer_expected(office: Office) -> Any:
 
 
 def _with_second(when: Any) -> Any:
-    """The inquiries that others followed, such as were not made void."""
+    """The inquiries that another one followed which was not made void."""
     second = _SECOND.select(_SECOND.first).where(_SECOND.first.is_null(False), _SECOND.state != "void", when)
     return CadreWarning.id.in_(second)
 

@@ -19,7 +19,7 @@ DAYS = ("issued_on", "delivered_on", "signed_on", "answered_on", "statement_on",
 
 
 def warning_rules(warning: Any, office: Office) -> Iterator[Problem]:
-    """No step was taken tomorrow; an inquiry is always in writing, and a second one follows a first."""
+    """No step lies in the future; an inquiry is always in writing, and a second one follows a first."""
     yield from to_come([warning], office, *DAYS)
     if warning.kind == "inquiry" and warning.form == "talk":
         yield Problem("form", "函询是书面的，“方式”应选“书面”")

@@ -75,7 +75,7 @@ def bare_name(name: str) -> str:
 
 
 def against_own_rating(order: Any, office: Office) -> Iterator[str]:
-    """The user handled the order, and shall not enter its rating (domain 1.1)."""
+    """The user handled the order, and must not enter its rating (domain 1.1)."""
     if order.handler_id is not None and bare_name(order.handler.name) == bare_name(office.user.name):
         yield "您是这张工单的经办人，请由别人评价"
 
