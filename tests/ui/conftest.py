@@ -12,11 +12,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.commands.speech import CHINESE, ENGLISH
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError
 from desktop_app.programs import work_orders
 from tests.desktop_app.conftest import cast, clock, founded, office, orders
+from ui import language
 from ui.desk import Desk
 from ui.forms.form import RecordForm
 from ui.preferences import Preferences
@@ -107,6 +109,14 @@ def look(qapp: QApplication, dressed: tuple[Look, str]) -> Iterator[Look]:
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
     return Preferences(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """The window speaks English."""
+    language.speak(ENGLISH)
+    yield
+    language.speak(CHINESE)
 
 
 @pytest.fixture

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.commands.speech import CHINESE, ENGLISH
+from desktop_app.commands.speech import CHINESE
 from desktop_app.core import records
 from desktop_app.core.office import Office
 from desktop_app.programs import GIVEN, milestones, work_orders
@@ -27,13 +26,6 @@ from ui.theme import px
 
 HAN = re.compile("[\u4e00-\u9fff]")
 MARKS = re.compile("[、。，：；（）]")
-
-
-@pytest.fixture
-def english() -> Iterator[None]:
-    language.speak(ENGLISH)
-    yield
-    language.speak(CHINESE)
 
 
 # ── words ──

@@ -12,7 +12,7 @@ from desktop_app.core.checks import value_problems
 from desktop_app.core.program import Field
 from desktop_app.errors import InvalidInput
 from ui.forms.inputs import Inputs
-from ui.language import _, together
+from ui.language import _, inside, together
 from ui.theme import px
 from ui.widgets.choices import FlagInput
 from ui.widgets.days import MomentInput
@@ -113,9 +113,10 @@ class Cell(QWidget):
     def require(self, *, required: bool) -> None:
         """Say in the empty input whether it must be filled."""
         if self.input is not None:
-            words = [_("必填")] if required else []
-            self.input.set_hint(together(words + [_(self.field.hint)] * bool(self.field.hint), "，"))
-            self.input.setToolTip(_(self.field.hint) if self.field.hint else "")  # a narrow input cuts it
+            hint = _(self.field.hint) if self.field.hint else ""
+            words = [_("必填"), inside(hint)] if required else [hint]
+            self.input.set_hint(together(filter(None, words), "，"))
+            self.input.setToolTip(hint)  # a narrow input cuts it
 
     def settle(self) -> None:
         """Decide at once what the input would decide when it is left."""

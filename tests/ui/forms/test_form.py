@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 from db.models import CategoryEntry, WorkOrder
 from desktop_app.core import drafts, records, search_index
 from desktop_app.core.office import Office
-from desktop_app.programs import divisions, visits, work_orders
+from desktop_app.programs import divisions, frontline_posts, visits, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 from tests.ui.form_driver import child, fill_intake, line, problem
 from ui.desk import Desk
 from ui.forms.form import RecordForm
+from ui.theme import px
 
 MakeForm = Callable[..., RecordForm]
 
@@ -127,6 +128,17 @@ def test_a_requirement_follows_what_is_typed(make_form: MakeForm, qtbot: Any) ->
     form.new_record()
     qtbot.keyClick(child(form, QCheckBox, "work_orders.confidential.control"), Qt.Key.Key_Space)
     assert line(form, "resident").placeholderText() == ""
+
+
+def test_a_hint_goes_on_behind_the_word_that_the_field_must_be_filled(
+    make_form: MakeForm, english: None
+) -> None:
+    form = make_form(frontline_posts.PROGRAM)
+    form.new_record()
+    title = line(form, "title")
+    assert title.placeholderText() == "required, unit first where names repeat"
+    assert title.fontMetrics().horizontalAdvance(title.placeholderText()) < title.width() - px(24)
+    assert form.pages.body.cells["title"].input.toolTip() == "Unit first where names repeat"
 
 
 def test_a_step_is_typed_into_a_row_of_its_own(make_form: MakeForm, orders: Orders, qtbot: Any) -> None:

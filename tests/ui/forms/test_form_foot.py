@@ -14,14 +14,12 @@ from db.models import WorkOrder
 from db.models.work_orders import STATES
 from desktop_app.programs import PROGRAMS, post_adjustments
 from tests.desktop_app.conftest import Orders
-from tests.ui.test_language import english
 from ui.forms.actions import Actions
 from ui.forms.form import RecordForm
 from ui.forms.form_head import FormHead
 from ui.forms.offers import Offer
 from ui.theme import Look, px
 
-__all__ = ["english"]
 MakeForm = Callable[..., RecordForm]
 
 # Units that 1366 pixels leave to the form: beside the list, and in place of it in the largest size.
