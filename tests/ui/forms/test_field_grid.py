@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.programs import categories, people, talks, village_hirings
+from desktop_app.core.program import Program
+from desktop_app.programs import categories, key_projects, open_selection, people, talks, village_hirings
+from tests.ui.form_driver import line
 from ui.desk import Desk
 from ui.forms.field_grid import FieldGrid
 from ui.forms.form import RecordForm
+from ui.theme import px
 
 MakeForm = Callable[..., RecordForm]
 
@@ -83,3 +87,18 @@ def test_a_section_with_much_longer_labels_leaves_the_others_their_room(
     form.new_record()
     qtbot.waitUntil(lambda: left_of(form, "least_years") > left_of(form, "places") > 0)
     assert left_of(form, "places") == left_of(form, "weight_written")
+
+
+@pytest.mark.parametrize(
+    ("program", "names"),
+    [
+        (key_projects.PROGRAM, ("place", "lead", "founding_document")),
+        (open_selection.PROGRAM, ("organization",)),
+    ],
+)
+def test_the_name_of_a_long_unit_has_room(make_form: MakeForm, program: Program, names: tuple[str]) -> None:
+    form = make_form(program)
+    form.new_record()
+    for name in names:
+        control = line(form, name)
+        assert control.width() - px(24) > control.fontMetrics().horizontalAdvance("海洋产业集聚区管理委员会")
