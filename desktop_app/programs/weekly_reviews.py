@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from desktop_app.core.program import (
     Indicator,
     Lines,
     PrintedForm,
+    Problem,
     Program,
     Search,
     Section,
@@ -52,6 +54,12 @@ def _needing_it(office: Office) -> Iterator[WorkOrder]:
     asked = WorkOrder.for_review | WorkOrder.id.in_(pending)
     yield from list(WorkOrder.select().where(WorkOrder.state.in_(tuple(OPEN)), asked))
     yield from notices.under_notice(office)
+
+
+def decision_rules(rows: Sequence[Any], _office: Office) -> Iterator[Problem]:
+    """One decision for each order: two would both be written into its course."""
+    if any(count > 1 for count in Counter(row.order_id for row in rows).values()):
+        yield Problem("order", "有一张工单列了两次")
 
 
 def next_review(_review: Any, office: Office) -> date:
@@ -185,6 +193,7 @@ PROGRAM = Program(
                 Field("responsible"),
                 Field("due_on"),
             ),
+            rules=decision_rules,
         ),
         Section("纪要", (Field("minutes", rows=4, wide=True),)),
     ),

@@ -57,7 +57,7 @@ def _reasons(office: Office, outcome: Outcome) -> Iterator[str]:
     undone = journal_reading.undos_after(outcome.head.id)
     if is_undone(undone, outcome.head.id):
         yield "这一批已经撤销过了。"
-    passed = _passed(undone)
+    passed = passed_over(undone)
     for place, nets in outcome.by_table():
         yield from _built_on(office, outcome, place, nets, passed)
         yield from _referred(outcome, place, [net for net in nets.values() if net.created])
@@ -135,7 +135,7 @@ def is_undone(undone: dict[int, int], batch: int) -> bool:
     return by is not None and not is_undone(undone, by)
 
 
-def _passed(undone: dict[int, int]) -> frozenset[int]:
+def passed_over(undone: dict[int, int]) -> frozenset[int]:
     """Later batches that were taken back, and those that took them back: as if neither had been."""
     return frozenset(
         batch for target, by in undone.items() if is_undone(undone, target) for batch in (target, by)
@@ -198,16 +198,10 @@ def _sheet_entries(outcome: Outcome, place: Place, nets: Mapping[int, Net]) -> I
     """Later entries of the records on which the rows stand, where the batch has nothing of these: what they
     went on with were the rows as the batch left them.
     """
-    assert place.lines is not None and place.program is not None  # noqa: S101, PT018 - asked before
-    model: Any = place.model
-    owner = getattr(model, place.lines.owner)
+    assert place.program is not None  # noqa: S101 - asked before
     table = str(place.program.model._meta.table_name)
-    sheets = {outcome.before(net)[place.lines.owner] for net in nets.values() if net.discarded}
-    for some in _chunks(list(nets)):
-        rows = model.select(model.id, owner).where(model.id.in_(some))
-        sheets |= {row.__data__[place.lines.owner] for row in rows}
     known = outcome.tables.get(table, {})
-    yield from journal_reading.later_entries(table, sheets - known.keys(), outcome.end)
+    yield from journal_reading.later_entries(table, outcome.sheets(place, nets) - known.keys(), outcome.end)
 
 
 def _line_entries(program: Program, outcome: Outcome, nets: Iterable[Net]) -> Iterator[tuple[Entry, Net]]:

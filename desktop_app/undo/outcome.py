@@ -9,6 +9,7 @@ from typing import Any
 from db import journal_reading
 from db.base import Record
 from db.journal import CREATE, DISCARD, EVENT, UNDO, Batch
+from db.journal_reading import AT_ONCE
 from desktop_app.core.tables import Place, place_of
 from desktop_app.errors import NotFound
 
@@ -101,6 +102,18 @@ class Outcome:
             for name, (old, _new) in entry.changed().items():
                 values.setdefault(name, old)
         return values
+
+    def sheets(self, place: Place, nets: Mapping[int, Net]) -> set[int]:
+        """The records on which these rows stand, or stood before the batch took them out."""
+        assert place.lines is not None  # noqa: S101 - asked before
+        model, owner = place.model, place.lines.owner
+        found = {self.before(net)[owner] for net in nets.values() if net.discarded}
+        wanted = list(nets)
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            rows = model.select(model.id, getattr(model, owner)).where(model.id.in_(some))
+            found |= {row.__data__[owner] for row in rows}
+        return found
 
     def by_table(self) -> Iterator[tuple[Place, Mapping[int, Net]]]:
         """The records table by table, by their ids."""

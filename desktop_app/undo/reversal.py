@@ -17,7 +17,7 @@ from desktop_app.core import attached_files, checks, renaming, search_index, wor
 from desktop_app.core.program import Program
 from desktop_app.core.tables import listed_in
 from desktop_app.errors import AppError, NotFound
-from desktop_app.undo import obstacles
+from desktop_app.undo import agreement, obstacles
 from desktop_app.undo.obstacles import VOID
 from desktop_app.undo.outcome import Net, Outcome
 
@@ -99,11 +99,17 @@ def undo(office: Office, batch: int, *, progress: Progress | None = None) -> Und
         head = outcome.head
         with office.writer.transaction(Deed(UNDO, head.program, head.detail)):
             office.writer.note(UNDO, batch=str(batch), deed=head.deed, program=head.program)
+            passed = obstacles.passed_over(journal_reading.undos_after(batch))
+            sheets = agreement.changed_since(outcome, passed)
+            wrong = agreement.problems(office, sheets)
             reversal = _Reversal(office, outcome)
             for done, net in enumerate(reversed(outcome.nets), 1):
                 reversal.take_back(net)
                 if progress is not None and done % TOLD_EVERY == 0:
                     progress(done, len(outcome.nets))
+            worse = [found[1] for found in agreement.problems(office, sheets) if found not in wrong]
+            if worse:
+                raise AppError(f"后来又改过别的内容，放回去就不对了：{'；'.join(worse)}。不能撤销。")
     reversal.drop_files()
     return Undone(batch, new, reversal.records, reversal.voided)
 
