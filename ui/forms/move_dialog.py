@@ -90,7 +90,7 @@ class FieldsDialog(AskingDialog):
         self._accept_on.setObjectName(f"{self.objectName()}.accept_and_go_on")
         self._accept_on.clicked.connect(lambda _checked: self.try_it(then))
         self.foot.insertWidget(self.foot.indexOf(self.accept_button), self._accept_on)
-        QWidget.setTabOrder(self._accept_on, self.accept_button)
+        QWidget.setTabOrder(self.accept_button, self._accept_on)
 
     def reject(self) -> None:
         """Close it; what was typed is given up only after a question, as in a form."""

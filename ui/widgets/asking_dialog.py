@@ -30,6 +30,7 @@ class AskingDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(px(width))
+        self._danger = danger
         self.sheet = Sheet()
         self.refusal = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.refusal.setProperty("kind", "problem")
@@ -78,6 +79,8 @@ class AskingDialog(QDialog):
         self.foot.addWidget(self.cancel_button)
         self.foot.addWidget(self.accept_button)
         column.addLayout(self.foot)
+        if not self._danger:  # Enter in the last field leads to what was meant; else to the way back
+            QWidget.setTabOrder(self.accept_button, self.cancel_button)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that is needed."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_app.core import values
 from desktop_app.errors import InvalidInput
 from ui.language import _, together
-from ui.widgets.fields import Input
+from ui.widgets.fields import ENTER, Input
 from ui.widgets.icons import Button
 
 
@@ -142,8 +142,14 @@ class SegmentedInput(Input):
         return next(iter(self._buttons))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Left and right move the choice; the choice is then the one stop of the Tab key."""
+        """Left and right move the choice; the choice is then the one stop of the Tab key. Enter takes it and
+        goes on, as in any field.
+        """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in ENTER:
+                watched.click()
+                event.ignore()
+                return True
             step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
             if step:
                 keys = list(self._buttons)

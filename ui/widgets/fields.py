@@ -25,7 +25,7 @@ Say = Callable[[Any], str]
 
 CONTROL_UNITS = 30
 MOST_LINES = 12  # a long text grows to so many lines, then scrolls
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def end_composing() -> None:
@@ -160,7 +160,7 @@ class GrowingText(QPlainTextEdit):
         """Enter begins a new line, but not the first: whoever goes through a form with Enter skips what is
         empty.
         """
-        if event.key() in _ENTER and self.document().isEmpty():
+        if event.key() in ENTER and self.document().isEmpty():
             event.ignore()
         else:
             super().keyPressEvent(event)

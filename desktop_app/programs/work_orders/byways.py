@@ -154,7 +154,7 @@ MERGERS = (
         guard=rules.against_merging,
         check=rules.merge_problems,
         effect=effects.merge,
-        inputs=(Field("main_order", required=True, hint="输入主单的编号或事项"),),
+        inputs=(Field("main_order", "并入哪张工单", required=True, hint="输入主单的编号或事项"),),
         question="本单保留编号，主单的结果会告知每一位反映人。",
     ),
     Transition(

@@ -78,6 +78,7 @@ PRINTS = (
         "退单说明",
         when=lambda order, _office: order.return_count > 0,
         parts=(("note", "退单说明"),),
+        follows=frozenset({"return"}),
     ),
     PrintedForm(
         "explanation",
