@@ -5,11 +5,11 @@ beginning of what they belong to.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.fields import MonthField
-from desktop_app.core.program import Problem
+from desktop_app.core.program import Problem, Values
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -48,3 +48,23 @@ def too_early(rows: Sequence[Any], name: str, begun: Callable[[Any], date | None
 def happened(*names: str) -> Callable[[Sequence[Any], Office], Iterator[Problem]]:
     """The rules of rows that only say what happened when."""
     return lambda rows, office: to_come(rows, office, *names)
+
+
+def day_problems(name: str, label: str, day: date, since: date | None, office: Office) -> Iterator[Problem]:
+    """A day that is reported lies between the step before it and today."""
+    if day > office.today():
+        yield Problem(name, f"“{label}”不能晚于今天")
+    elif since is not None and day < since:
+        yield Problem(name, f"“{label}”不能早于 {since}")
+
+
+def past(name: str, *, since: str, after: int = 0) -> Callable[..., Iterator[Problem]]:
+    """A check: the day of the step lies between that of the step before it (so many days later) and today."""
+
+    def check(record: Any, values: Values, office: Office) -> Iterator[Problem]:
+        label = type(record)._meta.fields[name].verbose_name
+        day = getattr(record, since)
+        first = day + timedelta(days=after) if day is not None else None
+        yield from day_problems(name, label, values[name], first, office)
+
+    return check

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -23,3 +23,18 @@ def this_year(_record: Any, office: Office) -> int:
 def own(name: str) -> Callable[[Any, Office], Any]:
     """The default that the record itself says in the field of this name."""
     return lambda record, _office: getattr(record, name)
+
+
+def setting(key: str, read: Callable[[str], Any] = int) -> Callable[[Any, Office], Any]:
+    """The default that the office's parameter says today, as `read` takes it from the text."""
+    return lambda _record, office: read(office.parameters.text(key, office.today()))
+
+
+def key_of(words: Mapping[str, str]) -> Callable[[str], str | None]:
+    """Reads the key of the word that a parameter says."""
+    return lambda word: next((key for key, known in words.items() if known == word), None)
+
+
+def weight(place: int) -> Callable[[str], int | None]:
+    """Reads the weight at that place of a parameter such as 60,40; what weighs nothing is left empty."""
+    return lambda text: int(text.split(",")[place]) or None

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.core.inputs import today
+from desktop_app.core.happened import day_problems
+from desktop_app.core.inputs import setting, today
 from desktop_app.core.program import Field, Problem, Transition, Values
 from desktop_app.programs import public_notice
-from desktop_app.programs.meetings import day_problems
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -44,7 +44,7 @@ NOTICE = Transition(
         Field(
             "notice_days",
             required=True,
-            default=lambda _candidate, office: office.parameters.whole(DAYS, office.today()),
+            default=setting(DAYS),
         ),
     ),
     primary=True,

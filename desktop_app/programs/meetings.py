@@ -11,6 +11,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
+from desktop_app.core.happened import day_problems
 from desktop_app.core.inputs import today
 from desktop_app.core.program import LEADERS, Field, Problem, Transition, Values
 
@@ -107,14 +108,6 @@ def read_out(told: Values) -> str:
     """应到 9 人，实到 8 人：同意 7，不同意 1，弃权 0，缓议 0."""
     votes = "，".join(f"{word} {told[name]}" for name, word in VOTES.items())
     return f"应到 {told['entitled']} 人，实到 {told['present']} 人：{votes}"
-
-
-def day_problems(name: str, label: str, day: date, since: date | None, office: Office) -> Iterator[Problem]:
-    """A day that is reported lies between the step before it and today."""
-    if day > office.today():
-        yield Problem(name, f"“{label}”不能晚于今天")
-    elif since is not None and day < since:
-        yield Problem(name, f"“{label}”不能早于 {since}")
 
 
 def attendance_problems(values: Values, since: date | None, office: Office) -> Iterator[Problem]:

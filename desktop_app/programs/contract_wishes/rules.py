@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import MutualWish
+from desktop_app.core.happened import day_problems
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.contract_posts.eligibility import reasons
 from desktop_app.programs.contract_posts.rules import holding, post_of
 from desktop_app.programs.contract_rounds import choosing, matching
-from desktop_app.programs.meetings import day_problems
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.core.happened import past
 from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.duty_resignations import rules
@@ -27,7 +28,7 @@ TRANSITIONS = (
         "登记辞职申请",
         TOLD,
         "applied",
-        check=rules.after("applied_on", "申请日期", "told_on"),
+        check=past("applied_on", since="told_on"),
         inputs=(Field("applied_on", required=True, default=today),),
         primary=True,
     ),
@@ -36,7 +37,7 @@ TRANSITIONS = (
         "登记批准",
         APPLIED,
         "accepted",
-        check=rules.after("accepted_on", "批准日期", "applied_on"),
+        check=past("accepted_on", since="applied_on"),
         inputs=(
             Field("accepted_on", required=True, default=today),
             Field("acceptance", wide=True, hint="会议或文号"),
@@ -49,7 +50,7 @@ TRANSITIONS = (
         "公布新任职务",
         ACCEPTED,
         "announced",
-        check=rules.after("announced_on", "公布日期", "accepted_on"),
+        check=past("announced_on", since="accepted_on"),
         inputs=(
             Field("announced_on", required=True, default=today),
             Field("new_post", required=True, wide=True, default=own("new_post")),

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import DutyResignation
 from desktop_app.core import numbering
-from desktop_app.core.happened import to_come
+from desktop_app.core.happened import day_problems, to_come
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import Problem, Values
 from desktop_app.core.workdays import NATURAL
-from desktop_app.programs.meetings import day_problems
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -61,15 +60,6 @@ def tell(resignation: Any, values: Values, office: Office) -> Values:
 def due_after(day: date, office: Office) -> date:
     """The last day to apply on, by the day on which the notice was received."""
     return last_day(day, office.parameters.whole("duty_resignation_days", day), NATURAL, office)
-
-
-def after(name: str, label: str, since: str) -> Any:
-    """The check of a day that follows another one."""
-
-    def check(resignation: Any, values: Values, office: Office) -> Iterator[Problem]:
-        yield from day_problems(name, label, values[name], getattr(resignation, since), office)
-
-    return check
 
 
 def telling_problems(_resignation: Any, values: Values, office: Office) -> Iterator[Problem]:

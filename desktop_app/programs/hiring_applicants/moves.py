@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.core.inputs import today
+from desktop_app.core.happened import past
+from desktop_app.core.inputs import setting, today
 from desktop_app.core.program import LEADERS, Field, Transition
 from desktop_app.core.workdays import term_end
 from desktop_app.programs.application_review import APPLIED, ELIGIBLE
 from desktop_app.programs.hiring_applicants import effects, rules
 from desktop_app.programs.secretary_contests import moves as first_steps
-from desktop_app.programs.secretary_contests.rules import past
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 FIT, EXAMINED, NOTICED = frozenset({"fit"}), frozenset({"examined"}), frozenset({"noticed"})
 FILED, HIRED = frozenset({"filed"}), frozenset({"hired"})
 UNSIGNED = APPLIED | ELIGIBLE | FIT | EXAMINED | NOTICED | FILED
-
-
-def _settled(key: str) -> Any:
-    return lambda _applicant, office: office.parameters.whole(key, office.today())
 
 
 def _ends(_applicant: Any, office: Office) -> date:
@@ -78,7 +74,7 @@ TRANSITIONS = (
         effect=effects.post_notice,
         inputs=(
             Field("noticed_on", required=True, default=today),
-            Field("notice_days", required=True, default=_settled("hiring_notice_least")),
+            Field("notice_days", required=True, default=setting("hiring_notice_least")),
         ),
         primary=True,
         question="公示从第二天起算；是工作日还是自然日，按参数“招聘公示按”。",
@@ -111,7 +107,7 @@ TRANSITIONS = (
             Field("starts_on", required=True, default=today),
             Field("ends_on", required=True, default=_ends),
             Field("new_post", required=True, default=lambda applicant, _office: applicant.round.title),
-            Field("probation_months", required=True, default=_settled("hiring_probation")),
+            Field("probation_months", required=True, default=setting("hiring_probation")),
         ),
         roles=LEADERS,
         primary=True,

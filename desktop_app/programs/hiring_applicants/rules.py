@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.core.happened import day_problems
 from desktop_app.core.program import Problem, Values
 from desktop_app.core.workdays import term_end
 from desktop_app.programs import examining_group, public_notice
-from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.secretary_contests import rules
 
 if TYPE_CHECKING:

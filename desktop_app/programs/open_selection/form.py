@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from db.models.people import GRADES, RANKS
-from desktop_app.core.inputs import today
+from desktop_app.core.inputs import key_of, setting, today, weight
 from desktop_app.core.program import NEVER, Field, Lines, Section
 from desktop_app.programs.selection_candidates.comparison import DIMENSIONS
-
-if TYPE_CHECKING:
-    from desktop_app.core.office import Office
-
-
-def _settled(key: str, read: Callable[[str], Any]) -> Callable[[Any, Office], Any]:
-    """The office's parameter as the default of a bound."""
-    return lambda _position, office: read(office.parameters.text(key, office.today()))
-
-
-def _key_of(words: dict[str, str]) -> Callable[[str], str]:
-    return lambda word: next(key for key, known in words.items() if known == word)
-
-
-def _weight(place: int) -> Callable[[str], int | None]:
-    """The weight at that place of the parameter; a dimension that weighs nothing is left empty."""
-    return lambda text: int(text.split(",")[place]) or None
-
 
 # What the longer dimensions are called beside an input.
 SHORT = {"frontline": "一线经历", "leading": "领导经历"}
@@ -51,22 +31,20 @@ FORM: tuple[Section | Lines, ...] = (
     Section(
         "资格条件",
         (
-            Field("born_from", "出生起", default=_settled("selection_born_from", date.fromisoformat)),
-            Field("born_to", "出生止", default=_settled("selection_born_to", date.fromisoformat)),
-            Field("least_rank", "最低层次", default=_settled("selection_least_rank", _key_of(RANKS))),
+            Field("born_from", "出生起", default=setting("selection_born_from", date.fromisoformat)),
+            Field("born_to", "出生止", default=setting("selection_born_to", date.fromisoformat)),
+            Field("least_rank", "最低层次", default=setting("selection_least_rank", key_of(RANKS))),
             Field("rank_years", "职级年限", hint="空着不限"),
             Field("work_years", "工作年限", hint="空着不限"),
-            Field("appraisal_years", "考核年数", default=_settled("selection_appraisal_years", int)),
-            Field("least_grade", "最低等次", default=_settled("selection_least_grade", _key_of(GRADES))),
+            Field("appraisal_years", "考核年数", default=setting("selection_appraisal_years")),
+            Field("least_grade", "最低等次", default=setting("selection_least_grade", key_of(GRADES))),
             Field("requirements", rows=2, wide=True, hint="不能自动核对的条件，如学历、专业"),
         ),
     ),
     Section(
         "比较维度权重（合计 100）",
         tuple(
-            Field(
-                f"weight_{key}", SHORT.get(key, title), default=_settled("selection_weights", _weight(place))
-            )
+            Field(f"weight_{key}", SHORT.get(key, title), default=setting("selection_weights", weight(place)))
             for place, (key, title) in enumerate(DIMENSIONS.items())
         ),
     ),

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from db.models import DictionaryEntry
 from db.models.people import RANKS
 from db.models.post_adjustments import KINDS
-from desktop_app.core.happened import to_come, too_early
+from desktop_app.core.happened import day_problems, to_come, too_early
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import meetings, restrictions
-from desktop_app.programs.meetings import day_problems
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office

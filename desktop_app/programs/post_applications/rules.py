@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.models import PostApplication
+from desktop_app.core.happened import day_problems
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.contract_posts.eligibility import is_competed, reasons
 from desktop_app.programs.contract_posts.rules import holding
-from desktop_app.programs.meetings import day_problems
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office

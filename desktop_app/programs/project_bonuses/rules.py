@@ -13,6 +13,7 @@ from db.models import BonusShare, Person, ProjectBonus, ProjectStaff, StaffYear
 from db.models.project_bonuses import GRADES
 from desktop_app.core import numbering, search_index
 from desktop_app.core.amounts import allocate, shown, to_the_fen
+from desktop_app.core.happened import day_problems
 from desktop_app.core.program import Problem, Values
 from desktop_app.core.workdays import WORKING
 from desktop_app.programs import bonus_shares
@@ -98,7 +99,7 @@ def against_appraising(bonus: Any, _office: Office) -> Iterator[str]:
 
 def check_appraisal(_bonus: Any, values: Values, office: Office) -> Iterator[Problem]:
     """The appraisal is not in the future."""
-    yield from _past("appraised_on", values["appraised_on"], None, office)
+    yield from day_problems("appraised_on", "考评日期", values["appraised_on"], None, office)
 
 
 def appraise(bonus: Any, values: Values, office: Office) -> Values:
@@ -111,7 +112,7 @@ def appraise(bonus: Any, values: Values, office: Office) -> Values:
 
 def check_fixing(bonus: Any, values: Values, office: Office) -> Iterator[Problem]:
     """A total other than the calculated one needs its approval; 不合格 earns nothing."""
-    yield from _past("fixed_on", values["fixed_on"], bonus.appraised_on, office)
+    yield from day_problems("fixed_on", "核定日期", values["fixed_on"], bonus.appraised_on, office)
     manual, document = values["manual_pool"], values["approval_document"]
     if manual is None:
         if document:
@@ -222,7 +223,7 @@ def give_back(_bonus: Any, values: Values, _office: Office) -> Values:
 
 def check_publishing(bonus: Any, values: Values, office: Office) -> Iterator[Problem]:
     """Put up today or before."""
-    yield from _past("published_on", values["published_on"], bonus.fixed_on, office)
+    yield from day_problems("published_on", "公示日期", values["published_on"], bonus.fixed_on, office)
 
 
 def publish(_bonus: Any, values: Values, office: Office) -> Values:
@@ -241,26 +242,17 @@ def against_approving(bonus: Any, office: Office) -> Iterator[str]:
 def check_approving(bonus: Any, values: Values, office: Office) -> Iterator[Problem]:
     """Approved after the notice."""
     day = values["approved_on"]
-    yield from _past("approved_on", day, None, office)
+    yield from day_problems("approved_on", "审批日期", day, None, office)
     if day <= bonus.notice_ends_on:
         yield Problem("approved_on", f"“审批日期”要晚于公示截止的 {bonus.notice_ends_on}")
 
 
 def check_paying(bonus: Any, values: Values, office: Office) -> Iterator[Problem]:
     """Paid after it was approved."""
-    yield from _past("paid_on", values["paid_on"], bonus.approved_on, office)
+    yield from day_problems("paid_on", "发放日期", values["paid_on"], bonus.approved_on, office)
 
 
 def against_archiving(bonus: Any, _office: Office) -> Iterator[str]:
     """What is to be paid is paid before it is filed."""
     if bonus.state == "fixed" and bonus.pool:
         yield "奖励还没有发放，不能归档"
-
-
-def _past(name: str, day: date, since: date | None, office: Office) -> Iterator[Problem]:
-    """A day that is reported lies between the step before it and today."""
-    label = ProjectBonus._meta.fields[name].verbose_name
-    if day > office.today():
-        yield Problem(name, f"“{label}”不能晚于今天")
-    elif since is not None and day < since:
-        yield Problem(name, f"“{label}”不能早于 {since}")

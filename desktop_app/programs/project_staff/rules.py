@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import ProjectStaff, StaffQuarter, StaffYear
 from desktop_app.core import numbering
 from desktop_app.core.checks import outside_years
-from desktop_app.core.happened import to_come, too_early
+from desktop_app.core.happened import day_problems, to_come, too_early
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import Problem, Values
 from desktop_app.core.workdays import WORKING
@@ -114,7 +114,7 @@ def _held(staff: Any) -> dict[str, Any]:
 
 def check_consulting(_staff: Any, values: Values, office: Office) -> Iterator[Problem]:
     """The sending unit was not asked in the future."""
-    yield from _past("consulted_on", values["consulted_on"], None, office)
+    yield from day_problems("consulted_on", "征求意见日期", values["consulted_on"], None, office)
 
 
 def consult(staff: Any, values: Values, office: Office) -> Values:
@@ -140,7 +140,7 @@ def why_not_sent(staff: Any, _office: Office) -> str:
 
 def check_sending(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
     """A posting follows the opinion, and has a length."""
-    yield from _past("dispatched_on", values["dispatched_on"], staff.consulted_on, office)
+    yield from day_problems("dispatched_on", "发文日期", values["dispatched_on"], staff.consulted_on, office)
     if values["ends_on"] <= values["starts_on"]:
         yield Problem("ends_on", "“止”要晚于“起”")
 
@@ -155,7 +155,7 @@ def send(_staff: Any, values: Values, office: Office) -> Values:
 
 def check_report(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
     """The day of reporting is neither before the letter nor in the future."""
-    yield from _past("reported_on", values["reported_on"], staff.dispatched_on, office)
+    yield from day_problems("reported_on", "报到日期", values["reported_on"], staff.dispatched_on, office)
 
 
 def report(staff: Any, values: Values, office: Office) -> Values:
@@ -221,20 +221,20 @@ def against_expiring(staff: Any, office: Office) -> Iterator[str]:
 
 def check_expiry(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
     """The last day is that of the posting or later."""
-    yield from _past("ended_on", values["ended_on"], staff.ends_on, office)
+    yield from day_problems("ended_on", "离岗日期", values["ended_on"], staff.ends_on, office)
 
 
 def check_recall(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
     """Whoever serves is called back before the posting ends; whoever never came, at any time."""
     day = values["ended_on"]
-    yield from _past("ended_on", day, staff.reported_on or staff.dispatched_on, office)
+    yield from day_problems("ended_on", "离岗日期", day, staff.reported_on or staff.dispatched_on, office)
     if staff.reported_on and staff.ends_on and day >= staff.ends_on:
         yield Problem("ended_on", f"期限到 {staff.ends_on}，已经期满，请用“期满鉴定”")
 
 
 def check_leaving(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
     """The day lies in the posting."""
-    yield from _past("ended_on", values["ended_on"], staff.reported_on, office)
+    yield from day_problems("ended_on", "离岗日期", values["ended_on"], staff.reported_on, office)
 
 
 def leave(staff: Any, values: Values, office: Office) -> Values:
@@ -242,12 +242,3 @@ def leave(staff: Any, values: Values, office: Office) -> Values:
     if staff.status_before is not None and staff.person.status == STATUS_OF_KIND[staff.kind]:
         change_post(staff.person, values["ended_on"], office=office, status=staff.status_before)
     return values
-
-
-def _past(name: str, day: date, since: date | None, office: Office) -> Iterator[Problem]:
-    """A day that is reported lies between the step before it and today."""
-    label = ProjectStaff._meta.fields[name].verbose_name
-    if day > office.today():
-        yield Problem(name, f"“{label}”不能晚于今天")
-    elif since is not None and day < since:
-        yield Problem(name, f"“{label}”不能早于 {since}")

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from db.models import PromotionMeeting
+from desktop_app.core.happened import past
 from desktop_app.core.inputs import own, today
 from desktop_app.core.program import LEADERS, Field, Transition
 from desktop_app.programs import examining_group, meetings
@@ -13,7 +14,6 @@ from desktop_app.programs.appointing import step_back
 from desktop_app.programs.appointment_notice import NOTICE
 from desktop_app.programs.promotion_candidates import effects, rules
 from desktop_app.programs.secretary_contests import moves as first_steps
-from desktop_app.programs.secretary_contests.rules import past
 
 PROPOSED, EXAMINED = frozenset({"proposed"}), frozenset({"examined"})
 DECIDED, NOTICED = frozenset({"decided"}), frozenset({"noticed"})

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import PromotionCandidate
+from desktop_app.core.happened import day_problems
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import examining_group, meetings, public_notice
-from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.secretary_contests import rules
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from db.models.contract_posts import EDUCATIONS
 from db.models.people import GRADES
 from desktop_app.core import numbering
 from desktop_app.core.due import days_left
+from desktop_app.core.happened import day_problems
+from desktop_app.core.inputs import key_of, setting, weight
 from desktop_app.core.program import Column, Field, Problem, Section, Values, Words
 from desktop_app.programs import elsewhere, weighing
-from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.secretary_contests import scores
 
 if TYPE_CHECKING:
@@ -146,30 +147,16 @@ def close(contest: Any, values: Values, office: Office) -> Values:
 # ── form ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def settled(key: str, read: Callable[[str], Any]) -> Callable[[Any, Office], Any]:
-    """The office's parameter as the default of a field."""
-    return lambda _contest, office: read(office.parameters.text(key, office.today()))
-
-
-def _key_of(words: dict[str, str]) -> Callable[[str], str | None]:
-    return lambda word: next((key for key, known in words.items() if known == word), None)
-
-
-def _weight(place: int) -> Callable[[str], int | None]:
-    """The weight at that place of the parameter; a part that weighs nothing is left empty."""
-    return lambda text: int(text.split(",")[place]) or None
-
-
 def conditions_section() -> Section:
     """What is asked of those who apply."""
     return Section(
         "资格条件",
         (
-            Field("least_years", default=settled("secretary_years", int), hint="空着不限"),
-            Field("age_max", default=settled("secretary_age", int), hint="空着不限"),
-            Field("education", default=settled("secretary_education", _key_of(EDUCATIONS))),
-            Field("appraisal_years", "近几年考核", default=settled("secretary_appraisals", int)),
-            Field("least_grade", "最低等次", default=settled("secretary_grade", _key_of(GRADES))),
+            Field("least_years", default=setting("secretary_years"), hint="空着不限"),
+            Field("age_max", default=setting("secretary_age"), hint="空着不限"),
+            Field("education", default=setting("secretary_education", key_of(EDUCATIONS))),
+            Field("appraisal_years", "近几年考核", default=setting("secretary_appraisals")),
+            Field("least_grade", "最低等次", default=setting("secretary_grade", key_of(GRADES))),
             Field("requirements", rows=2, wide=True, hint="不能自动核对的条件"),
         ),
     )
@@ -180,7 +167,7 @@ def weights_section(key: str) -> Section:
     return Section(
         "权重（合计 100）",
         tuple(
-            Field(f"weight_{part}", default=settled(key, _weight(place)))
+            Field(f"weight_{part}", default=setting(key, weight(place)))
             for place, part in enumerate(scores.KEYS)
         ),
     )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import restrictions, weighing
-from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.secretary_contests import scores
 
 if TYPE_CHECKING:
@@ -114,15 +112,3 @@ def against_advancing(candidate: Any, limit: int, what: str) -> Iterator[str]:
         yield f"{names}同分，{what}最多 {limit} 人，请先“同分处理”，写明先后和依据"
     elif (place := placed[candidate.id]) is None or place > limit:
         yield f"名次是第 {place}，{what}最多 {limit} 人"
-
-
-def past(name: str, *, since: str, after: int = 0) -> Callable[..., Iterator[Problem]]:
-    """A check: the day of the step lies between that of the step before it (so many days later) and today."""
-
-    def check(record: Any, values: Values, office: Office) -> Iterator[Problem]:
-        label = type(record)._meta.fields[name].verbose_name
-        day = getattr(record, since)
-        first = day + timedelta(days=after) if day is not None else None
-        yield from day_problems(name, label, values[name], first, office)
-
-    return check

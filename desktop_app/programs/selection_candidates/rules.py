@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import SelectionCandidate, SelectionPosition
+from desktop_app.core.happened import day_problems
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import examining_group, meetings, public_notice, restrictions
-from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.selection_candidates import comparison
 
 if TYPE_CHECKING:

@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import FrontlineService, TrialCandidate
-from desktop_app.core.happened import to_come, too_early
+from desktop_app.core.happened import day_problems, to_come, too_early
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import restrictions
 from desktop_app.programs.attendance import once_a_month
-from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.selection_candidates import comparison
 from desktop_app.programs.trial_candidates import scoring
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import TrialCandidate, TrialPost
+from desktop_app.core.happened import day_problems
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.frontline_posts import against_closed, described
-from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.selection_candidates import comparison
 from desktop_app.programs.trial_candidates import scoring
 from desktop_app.programs.trial_candidates.rules import CONCLUDED, HOLDING, RUNNING

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import VillageHiring
+from desktop_app.core.happened import day_problems
 from desktop_app.core.program import Problem, Values
-from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.secretary_contests import rounds
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import VillageHonour
 from desktop_app.core.due import days_left
-from desktop_app.core.inputs import this_year
+from desktop_app.core.inputs import setting, this_year, weight
 from desktop_app.core.program import (
     CLERKS,
     LEADERS,
@@ -23,7 +23,6 @@ from desktop_app.core.program import (
     Words,
 )
 from desktop_app.programs import public_notice
-from desktop_app.programs.secretary_contests.rounds import settled
 from desktop_app.programs.village_honours import rules
 from desktop_app.programs.village_honours.moves import TRANSITIONS
 
@@ -45,10 +44,6 @@ def _nominees(honour: Any, _office: Office) -> Words:
     found = list(rules.recommended(honour))
     good = sum(each.state in rules.SHORTLISTED for each in found)
     return Words(f"{len(found)} 人，通过 {good}" if found else "")
-
-
-def _weight(place: int) -> Any:
-    return settled("honour_weights", lambda text: int(text.split(",")[place]) or None)
 
 
 PROGRAM = Program(
@@ -91,9 +86,9 @@ PROGRAM = Program(
             (
                 Field("title", required=True, wide=True, hint="如 首届“十佳村社区惠民好书记”"),
                 Field("year", required=True, default=this_year),
-                Field("places", required=True, default=settled("honour_places", int)),
-                Field("weight_vote", default=_weight(0)),
-                Field("weight_panel", default=_weight(1)),
+                Field("places", required=True, default=setting("honour_places")),
+                Field("weight_vote", default=setting("honour_weights", weight(0))),
+                Field("weight_panel", default=setting("honour_weights", weight(1))),
                 Field("recommend_until", hint="发通知时要填"),
                 Field("remark", wide=True),
             ),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.core.happened import past
 from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
-from desktop_app.programs.secretary_contests.rules import past
 from desktop_app.programs.village_honours import effects, rules
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import HonourNominee, VillageHonour
 from desktop_app.core.checks import year_problems
+from desktop_app.core.happened import day_problems
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import public_notice, restrictions
-from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.village_honours import ranking
 from desktop_app.programs.weighing import WHOLE
 

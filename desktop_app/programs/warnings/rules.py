@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import WarningApproval
 from db.models.warnings import KINDS
-from desktop_app.core.happened import to_come
+from desktop_app.core.happened import day_problems, to_come
 from desktop_app.core.program import Problem, Values
-from desktop_app.programs.meetings import day_problems
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
