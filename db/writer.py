@@ -201,7 +201,9 @@ class Writer:
         return changed
 
     def discard(self, record: Record) -> None:
-        """Delete a draft or a line; what was issued is made void instead, by the workflow."""
+        """Delete a draft or a line; what was issued is made void instead, by the workflow. Raises
+        VersionConflict.
+        """
         model = type(record)
         with self._change():
             gone = model.delete().where(model.id == record.id, model.version == record.version).execute()

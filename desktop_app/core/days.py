@@ -102,7 +102,10 @@ def _joined(part: object, *, since_1904: bool) -> str:
 
 
 def by_month(value: object, *, last: bool, since_1904: bool = False) -> date | None:
-    """The day, or of a month alone the `last` of its days or the first: 2011.03, 2016年6月底前, 5月10日起."""
+    """The day, or of a month alone the `last` of its days or the first: 2011.03, 2016年6月底前, 5月10日起.
+
+    Raises InvalidInput.
+    """
     try:
         return day(value, since_1904=since_1904)
     except InvalidInput as no_day:

@@ -62,7 +62,8 @@ def linked_lines(part: Lines, record: Any) -> list[Any]:
 
 def write_lines(office: Office, program: Program, record: Any, lines: LineValues) -> None:
     """Make the stored rows of each part be the given ones: new ones in, changed ones changed, missing ones
-    out. Rows go out last, when whatever linked to them has been written.
+    out. Rows go out last, when whatever linked to them has been written. Raises ProblemsFound where a row
+    breaks a rule, InvalidInput for a row that may not be changed or taken out, and for an unknown part.
     """
     parts = {part.name: part for part in line_parts(program)}
     made: Made = {}

@@ -78,7 +78,7 @@ def refuse_within_an_office(path: Path, *, field: str = "file") -> None:
 
 
 def refuse_within(directory: Path, path: Path, *, field: str) -> None:
-    """The same where the directory is yet to become an office's."""
+    """The same (InvalidInput) where the directory is yet to become an office's."""
     refuse_within_an_office(path, field=field)
     if directory.absolute().resolve() in path.absolute().resolve().parents:
         raise _not_there(path, field)

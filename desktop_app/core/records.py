@@ -158,7 +158,10 @@ def _as_read_if_refused(record: Any) -> Iterator[None]:
 
 
 def discard(office: Office, program: Program, record: Any) -> None:
-    """Throw a draft away with its lines; whatever was issued is made void instead."""
+    """Throw a draft away with its lines; whatever was issued is made void instead.
+
+    Raises NotAllowed, and InvalidInput for what is no draft, or is named by another record.
+    """
     office.rights.demand(permissions.WRITE, program.key)
     if getattr(record, "state", "draft") not in DISCARDABLE:
         raise InvalidInput("已经出具的不能删除，只能作废并写明原因。")
@@ -187,7 +190,7 @@ def _refuse_named(program: Program, record: Any) -> None:
 
 
 def write_changes(office: Office, program: Program, record: Any, changes: Mapping[str, Any]) -> None:
-    """Write changed fields; turns a version conflict into a sentence that says what somebody else changed."""
+    """Write changed fields; raises StaleRecord, which says what somebody else changed meanwhile."""
     try:
         office.writer.update(record, changes)
     except VersionConflict as conflict:

@@ -41,7 +41,7 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
     """Fill in what the outside did not say: the office's own division, now, and a title from the content.
 
     `history`: an imported answer that only says 已收悉 stays what it was, and is flagged; one of no day is
-    kept in an open order; by `add` neither comes in.
+    kept in an open order; by `add` neither comes in, and InvalidInput is raised.
     """
     prepared = dict(values)
     if "village" not in prepared:
