@@ -8,6 +8,7 @@ from db.fields import (
     LinkField,
     LongTextField,
     MomentField,
+    NameField,
     NumberTextField,
     PhoneField,
     TextField,
@@ -61,7 +62,7 @@ class TalkAttendee(Record):
     """A line of the sign-in sheet."""
 
     talk = LinkField(Talk, "恳谈会", backref="attendees")
-    name = TextField("姓名", max_length=30)
+    name = NameField("姓名", max_length=30)
     household = TextField("户、单位", max_length=60, default="")
     phone = PhoneField("联系电话", max_length=30, default="")
 

@@ -232,7 +232,8 @@ class Outside(NamedTuple):
     """
 
     synonyms: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-    # (values, office, history=True: of an import, which keeps what was said elsewhere)
+    # (values, office, history=True: of an import, which keeps what was said elsewhere, and has the state that
+    # a row tells among its values)
     prepare: Callable[..., dict[str, Any]] | None = None
     identity: tuple[str, ...] = ()  # fields by which a second import knows the record
     agreed: str = ""  # the field in which a row must agree with the record that it is known for

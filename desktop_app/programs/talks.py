@@ -257,7 +257,24 @@ PROGRAM = Program(
             "recorder": ("记录人",),
             "leaders": ("参加领导", "参会领导"),
             "minutes": ("纪要", "会议纪要", "会议记录"),
+            "attendees.name": (
+                *(
+                    "参加人员",
+                    "参会人员",
+                    "出席人员",
+                    "与会人员",
+                    "到会人员",
+                    "签到人员",
+                    "参加群众",
+                    "参会群众",
+                ),
+                *("参加人", "参会人", "签到人", "签到", "姓名"),
+            ),
+            "attendees.household": ("户", "单位", "户或单位"),
+            "attendees.phone": ("联系电话", "电话", "手机"),
         },
+        lines="attendees",
+        pairs={"attendees.name": "attendees.phone"},
     ),
     indicators=(
         Indicator(

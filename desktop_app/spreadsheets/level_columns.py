@@ -25,12 +25,14 @@ class LevelColumns:
             if getattr(fields.get(name), "rel_model", None) is CategoryEntry
         ]
         free = [heading for heading in headings if heading not in columns]
-        self.headings: set[str] = set()  # of the columns beside those that are mapped
+        self.beside: dict[
+            str, str
+        ] = {}  # columns that are mapped to nothing, and the one that each goes with
         self._places: list[tuple[int, int, int]] = []  # of the category, of its upper one, of its lower one
         for heading in categories:
             upper, lower = next(_pairs(heading, [heading, *free]), ("", ""))
             if upper:
-                self.headings |= {upper, lower} - {heading}
+                self.beside |= dict.fromkeys({upper, lower} - {heading}, heading)
                 self._places.append((headings.index(heading), headings.index(upper), headings.index(lower)))
 
     def read(self, row: Row) -> Row:

@@ -118,7 +118,9 @@ def seconds_beside(program: Program, columns: Mapping[str, str]) -> dict[str, tu
     fields = program.model._meta.fields
     found: dict[str, tuple[str, ...]] = {}
     for heading, name in columns.items():
-        if name in pairs and (pairs[name] not in taken or isinstance(fields.get(name), LinkField)):
+        if name in pairs and (
+            pairs[name] not in taken or isinstance(fields.get(name), LinkField | ChoiceField)
+        ):
             third = pairs.get(pairs[name])
             found[heading] = (pairs[name], *([third] if third is not None and third not in taken else ()))
     return found

@@ -1,10 +1,11 @@
-"""What a row says of its own state, in a column that goes to no field."""
+"""What a row says of its own state, in a column that goes to no field, and in which it begins here."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 
+from desktop_app.core.program import Program
 from desktop_app.core.texts import line
 from desktop_app.spreadsheets.workbook import Row, Table
 
@@ -30,14 +31,21 @@ DRAFT = frozenset(["草稿"])
 class States:
     """Reads the states of rows."""
 
-    def __init__(self, table: Table, columns: Collection[str]) -> None:
-        self._places = [
+    def __init__(self, program: Program, table: Table, columns: Collection[str]) -> None:
+        field = program.model._meta.fields.get("state")
+        asks = field is not None and program.outside is not None and program.outside.prepare is not None
+        self._own = {word: state for state, word in field.words.items()} if asks else {}
+        self.places = [
             place
             for place, heading in enumerate(table.headings)
             if _HEADING.fullmatch(heading) is not None and heading not in columns
         ]
 
+    def told(self, row: Row) -> dict[str, str]:
+        """The state that the row tells in the program's own words, which knows what to make of it."""
+        return {"state": state} if (state := self._own.get(self.of(row))) is not None else {}
+
     def of(self, row: Row) -> str:
         """The state that the row tells; "" of one that tells none."""
-        cells = (row.cells[place] for place in self._places)
+        cells = (row.cells[place] for place in self.places)
         return next((line(cell) for cell in cells if isinstance(cell, str) and cell), "")

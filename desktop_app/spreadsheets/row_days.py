@@ -46,7 +46,7 @@ class RowDays:
         self._orders: dict[int, str] = {}  # of the columns whose days have their year last
         self._since_1904 = table.since_1904
         at = table.headings.index
-        self.year_at = next((place for place, name in enumerate(table.headings) if name in _YEAR), None)
+        self._year_at = year_column(table.headings)
         hours = hours_beside(program, table, columns)
         self._hours = {at(day): at(hour) for hour, day in hours.items()}
         known = {target.name: target.field for target in mapping.targets(program)}
@@ -103,9 +103,9 @@ class RowDays:
     def _with_year(self, row: Row) -> Row:
         """The row with the year of its days that do not say theirs, where a column or the table does."""
         year = row.year
-        if self.year_at is not None:
+        if self._year_at is not None:
             with suppress(InvalidInput):
-                year = written.whole(row.cells[self.year_at]) or year
+                year = written.whole(row.cells[self._year_at]) or year
         if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
             return row
         cells = list(row.cells)
@@ -169,3 +169,8 @@ def _before(program: Program, limit: str, begun: Sequence[str]) -> list[str]:
     order = [field.name for field in program.model._meta.sorted_fields]
     end = order.index(limit) if limit in order else len(order)
     return [name for name in reversed(order[:end]) if name in begun]
+
+
+def year_column(headings: Sequence[str]) -> int | None:
+    """Where the table tells the year of its days, if it has a column for it."""
+    return next((place for place, name in enumerate(headings) if name in _YEAR), None)

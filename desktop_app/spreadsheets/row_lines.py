@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from db.fields import LinkField
+from db.fields import LinkField, NameField
 from db.models import Person
 from desktop_app.core.checks import line_parts, value_of, value_problems
 from desktop_app.core.program import Lines, Problem, Program
@@ -64,7 +64,7 @@ class RowLines:
         """The row, once for each of several people whom one cell names: 张三、李四."""
         for place, name, _read in readers:
             field = self.part.model._meta.fields[name] if self.part is not None else None
-            if isinstance(field, LinkField) and field.rel_model is Person:
+            if isinstance(field, NameField) or (isinstance(field, LinkField) and field.rel_model is Person):
                 names = names_in(row.cells[place], Person)
                 for called in names if len(names) > 1 else ():
                     yield row._replace(cells=[*row.cells[:place], called, *row.cells[place + 1 :]])

@@ -8,15 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
-from db.fields import DayField, LinkField, LongTextField, MomentField, TextField
+from db.fields import ChoiceField, DayField, LinkField, LongTextField, MomentField, TextField
 from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
 from desktop_app.core.links import Newcomer
 from desktop_app.core.program import Field, Problem, Program
 from desktop_app.spreadsheets import row_lines, shared_cells, shares, units
+from desktop_app.spreadsheets.beside import read_for
 from desktop_app.spreadsheets.cell_values import Reader, Values, is_said, says_nothing, values_of
 from desktop_app.spreadsheets.fills import Fill, Fills
-from desktop_app.spreadsheets.hour_columns import hours_beside
 from desktop_app.spreadsheets.level_columns import LevelColumns
 from desktop_app.spreadsheets.made_up import MadeUp
 from desktop_app.spreadsheets.mapping import Columns, columns_around, seconds_beside, words_of_others
@@ -42,14 +42,12 @@ class Judge:
         self._model: Any = program.model
         self._newcomers = Newcomers(office)
         fields = self._model._meta.fields
-        hours = hours_beside(program, table, columns)
+        used = {*columns, *read_for(program, table, columns)}
         seconds = seconds_beside(program, columns)
         self._days = RowDays(office, program, table, columns, reader=lambda field: self._reader(field, table))
         columns, of_lines = row_lines.apart(columns)
         self._around = columns_around(table.headings)
         self._levels = LevelColumns(self._model, table.headings, columns)
-        used = {*columns, *of_lines, *hours, *self._levels.headings}
-        used |= {table.headings[place] for place in self._around}
         self._fills = Fills(
             program, table, columns, given=fill, reader=lambda field: self._reader(field, table)
         )
@@ -60,11 +58,7 @@ class Judge:
             if self.lines.part is not None
             else []
         )
-        self._open = {
-            place: heading
-            for place, heading in enumerate(table.headings)
-            if heading not in used and place != self._days.year_at
-        }
+        self._open = {place: heading for place, heading in enumerate(table.headings) if heading not in used}
         self._filled: set[int] = set()
         described = {field.name: field for _section, field in form_fields(program) if field.model is None}
         self._checked = [
@@ -72,7 +66,7 @@ class Judge:
             for name in dict.fromkeys([*columns.values(), *described])
             if name in columns.values() or described[name].required
         ]
-        self._states = States(table, columns)
+        self._states = States(program, table, columns)
         self._ended = program.outside.ended if program.outside is not None else ""
         are_issued = program.outside is not None and program.outside.settle is not None
         self._not_in_force = VOID_ELSEWHERE | DRAFT if are_issued else VOID_ELSEWHERE
@@ -137,7 +131,9 @@ class Judge:
                     Problem(name, f"“{value}”是一栏的名称：一栏一栏填的登记表不能导入，请列成一行一条。")
                 )
         values = self._identified(
-            {name: fill.value for name, fill in self._gets(row, values).items()} | values
+            {name: fill.value for name, fill in self._gets(row, values).items()}
+            | values
+            | self._states.told(row)
         )
         state = self._states.of(row)
         if state in OVER_ELSEWHERE and self._ended and self._prepared(values).get(self._ended) is None:
@@ -207,7 +203,10 @@ class Judge:
         outside = self._program.outside
         if outside is None or outside.prepare is None:
             return values
-        return outside.prepare(values, self._office)
+        prepared = outside.prepare(values, self._office)
+        if "state" not in prepared:
+            return prepared
+        return {name: value for name, value in prepared.items() if name != "state"}
 
     def _identified(self, values: Values) -> Values:
         """The values with those that the row leaves out and its record is known by: the year is this one.
@@ -279,7 +278,7 @@ class Judge:
             told = [fields[name], *(fields[second.rpartition(".")[2]] for second in seconds[heading])]
             own, *rest = shared_cells.readers(told, read, self._reader(told[1], table))
             found.append((place, name, own))
-            kept = others if isinstance(fields[name], LinkField) else found
+            kept = others if isinstance(fields[name], LinkField | ChoiceField) else found
             kept += [(place, field.name, each) for field, each in zip(told[1:], rest, strict=True)]
         return found + others
 

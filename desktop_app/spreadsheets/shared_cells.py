@@ -1,5 +1,5 @@
 """Cells that tell of two fields: the ends of a term, a name and its telephone number, who is in charge and
-who assists, a village and the house in it.
+who assists, a village and the house in it, a choice and the word for it that the desk does not know.
 """
 
 from __future__ import annotations
@@ -10,14 +10,18 @@ from contextlib import suppress
 from typing import Any
 
 from db.base import Record
-from db.fields import DayTimeField, LinkField, PhoneField
+from db.fields import ChoiceField, DayField, DayTimeField, LinkField, PhoneField
 from db.models import Division, Organization
 from desktop_app.core import day_times, spans
 from desktop_app.core.links import UnknownName
 from desktop_app.core.texts import folded, line
 from desktop_app.errors import InvalidInput
+from desktop_app.spreadsheets.cell_values import says_nothing
 
 Read = Callable[[object], Any]
+
+DONE = "完成"  # what shall be on a day of which nothing else is told
+OTHER = "other"  # the choice that is none of the others
 
 _NAME_AND_PHONE = re.compile(
     r"(?P<name>.{1,40}?)[\s:,、;/(]*(?:(?:联系)?电话|手机号?码?)?[\s:]*(?<!\d)(?P<phone>(?:\+|\(0|\d)[\d\s()、,;/*转-]{6,40})"
@@ -60,17 +64,25 @@ def readers(fields: Sequence[Any], read: Read, read_second: Read) -> list[Read]:
         return [lambda cell: _house_apart(cell, read)[0], _house(read)]
     if isinstance(first, LinkField):
         return [_first_name(first, read), _other_names(first, read)]
+    if isinstance(first, ChoiceField):
+        return [_choice(first, read), _unknown_word(first, read)]
     if isinstance(second, PhoneField):
         return [
             lambda cell: read(_apart(cell, read_second)[0]),
             lambda cell: read_second(_apart(cell, read_second)[1]),
         ]
-    if isinstance(first, DayTimeField):
-        return [day_times.beginning, day_times.ending]
-    if isinstance(second, DayTimeField):
-        behind = (day_times.beginning, day_times.ending)[: len(fields) - 1]
-        return [lambda cell: read(day_times.apart(cell)[0]), *map(_behind_the_day, behind)]
+    if isinstance(first, DayField | DayTimeField) and not isinstance(second, DayField):
+        return _beside_its_day(first, second, read, len(fields) - 1)
     return [spans.beginning(read), spans.ending(read_second, read)]
+
+
+def _beside_its_day(first: Any, second: Any, read: Read, count: int) -> list[Read]:
+    hours = (day_times.beginning, day_times.ending)
+    if isinstance(first, DayTimeField):
+        return [*hours]
+    if not isinstance(second, DayTimeField):
+        return [read, lambda cell: DONE if read(cell) is not None else ""]
+    return [lambda cell: read(day_times.apart(cell)[0]), *map(_behind_the_day, hours[:count])]
 
 
 def _behind_the_day(read: Read) -> Read:
@@ -121,6 +133,32 @@ def _other_names(field: LinkField, read: Read) -> Read:
         return told if field.rel_model is Organization else f"{field.verbose_name}还有{told}"
 
     return others
+
+
+def _choice(field: ChoiceField, read: Read) -> Read:
+    """Reads a choice that may be another: what the longest known word in the cell means, else 其他."""
+    words = {**field.aliases, **{word: key for key, word in field.words.items()}}
+
+    def choice(cell: object) -> Any:
+        try:
+            return read(cell)
+        except InvalidInput:
+            if says_nothing(cell):
+                raise
+            told = line(cell)
+            return words[max((word for word in words if word in told), key=len, default=field.words[OTHER])]
+
+    return choice
+
+
+def _unknown_word(field: ChoiceField, read: Read) -> Read:
+    def unknown(cell: object) -> str:
+        with suppress(InvalidInput):
+            read(cell)
+            return ""
+        return f"{field.verbose_name}写的是“{line(cell)}”"
+
+    return unknown
 
 
 def _apart(cell: object, read_phone: Read) -> tuple[object, str]:

@@ -21,7 +21,7 @@ from desktop_app.core.program import Program
 from desktop_app.core.texts import line, plain
 from desktop_app.errors import AppError
 from desktop_app.spreadsheets import gaps, mapping
-from desktop_app.spreadsheets.hour_columns import hours_beside
+from desktop_app.spreadsheets.beside import read_for
 from desktop_app.spreadsheets.likeness import Target
 from desktop_app.spreadsheets.workbook import Table
 from ui.language import _, together
@@ -162,12 +162,12 @@ class MappingStep(QWidget):
         return words
 
     def _follow(self) -> None:
-        """Say which required fields no column brings, and which column has the hour of another's day."""
+        """Say which required fields no column brings, and what columns without a field are read for."""
         columns = self.columns()
-        hours = hours_beside(self._program, self._table, columns) if self._table is not None else {}
+        read = read_for(self._program, self._table, columns) if self._table is not None else {}
         for heading, choice in self._choices.items():
-            day = hours.get(heading)
-            choice.setItemText(0, _("时刻并入“{day}”").format(day=day) if day else _("不导入"))
+            words, other = read.get(heading, ("不导入", ""))
+            choice.setItemText(0, _(words).format(other=other))
         missing = []
         if self._table is not None:
             open_ones = gaps.left_open(self._office, self._program, self._table, columns)

@@ -127,6 +127,7 @@ PROGRAM = Program(
             "pilot": ("省级试点", "是否省级试点"),
         },
         lines="milestones",
+        pairs={"milestones.planned_on": "milestones.title"},
         identity=("year", "title"),
     ),
 )

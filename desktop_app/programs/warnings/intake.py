@@ -37,31 +37,40 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 
 
 def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
-    """A list of earlier warnings rarely says more than one day: it is that of issue and of delivery."""
+    """A list of earlier warnings rarely says more than one day: it is that of issue and of delivery. One that
+    is told to be a draft, or not delivered yet, has no such day.
+    """
     del history
     prepared = parting(values, office)
-    prepared.setdefault("issued_on", prepared.get("delivered_on") or office.today())
-    prepared.setdefault("delivered_on", prepared["issued_on"])
+    told = prepared.get("state")
+    if told not in ("draft", "approving") or "delivered_on" in prepared:
+        prepared.setdefault("issued_on", prepared.get("delivered_on") or office.today())
+    if told not in ("draft", "approving", "issued"):
+        prepared.setdefault("delivered_on", prepared["issued_on"])
     return prepared
 
 
 def settle(warnings: Sequence[Any], office: Office, *, years: bool = True) -> None:
-    """Give unsaved warnings their state, clocks and number; the caller's transaction is open."""
+    """Give unsaved warnings their state, clocks and number; a draft has none. A transaction is open."""
     books: dict[tuple[str, int], list[Any]] = defaultdict(list)
-    for warning in sorted(warnings, key=lambda warning: warning.issued_on):
+    issued = (warning for warning in warnings if warning.issued_on is not None)
+    for warning in sorted(issued, key=lambda warning: warning.issued_on):
         person = warning.person
         warning.issuer = office.organization
         warning.organization = warning.organization or person.organization
         warning.post = warning.post or person.post
         _put_in_time(warning, office)
         books[warning.kind, warning.issued_on.year if years else office.today().year].append(warning)
-    for (kind, year), issued in sorted(books.items()):
-        written = effects.numbers(kind, office, year=year, count=len(issued))
-        for warning, number in zip(issued, written, strict=True):
+    for (kind, year), of_year in sorted(books.items()):
+        written = effects.numbers(kind, office, year=year, count=len(of_year))
+        for warning, number in zip(of_year, written, strict=True):
             warning.number = number
 
 
 def _put_in_time(warning: Any, office: Office) -> None:
+    if warning.delivered_on is None:
+        warning.state = "issued"
+        return
     told = warning.restricted_until
     clocks = {
         **effects.clocks(warning.kind, warning.delivered_on, office),
@@ -82,4 +91,9 @@ def _put_in_time(warning: Any, office: Office) -> None:
         warning.state = "delivered"
 
 
-OUTSIDE = Outside(synonyms=SYNONYMS, prepare=prepare, identity=("source_number",), settle=settle)
+OUTSIDE = Outside(
+    synonyms=SYNONYMS,
+    prepare=prepare,
+    identity=("source_number",),
+    settle=settle,
+)

@@ -34,7 +34,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "source_number": (
         *_joined((*_ASKING, "提案"), "编号", "单号", "号", "id"),
         *("受理编号", "登记编号", "来源编号", "原编号", "编号", "单号", "流水号", "序列号"),
-        *("orderno", "orderid"),
+        *("统一编码", "事项编码", "orderno", "orderid"),
     ),
     "resident": (
         *_joined((*_ASKING, "提案"), "人", "用户", "者", "人姓名", "群众", "市民"),

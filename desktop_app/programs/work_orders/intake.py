@@ -205,6 +205,8 @@ OUTSIDE = Outside(
         "resident": "phone",
         "organization": "assisting",
         "handler": "remark",
+        "source": "remark",
+        "nature": "remark",
         "village": "address",
     },
 )

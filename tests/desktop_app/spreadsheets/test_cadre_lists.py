@@ -21,6 +21,7 @@ from db.models import (
     PostAdjustment,
     Reform,
     ReformCase,
+    ReformMilestone,
     RetiredLeader,
     SelectionPosition,
     SubsidyRate,
@@ -62,6 +63,15 @@ def test_who_is_yet_to_come_has_not_arrived(office: Office, bring: Bring) -> Non
     assert (secretary.state, secretary.arrived_on) == ("draft", None)
 
 
+def test_the_day_by_which_a_reform_shall_be_done_is_its_last_step(bring: Bring) -> None:
+    head, row = "年度|改革项目|领域|牵头单位", "2015|能上能下细则|干部人事制度改革|白泉镇"
+    bring("reforms", f"{head}|完成时限", f"{row}|2015年12月底")
+    (step,) = ReformMilestone.select()
+    assert (step.title, step.planned_on) == ("完成", date(2015, 12, 31))
+    named = bring("reforms", f"{head}|节点|完成时限", f"{row.replace('能', '可')}||2015年12月底")
+    assert [each.field for each in named.refused] == ["milestones.title"]  # where steps have names
+
+
 def test_a_row_without_its_year_is_known_again(bring: Bring) -> None:
     bring("reforms", "改革项目|领域|牵头单位", "能上能下细则|干部人事制度改革|白泉镇")
     assert Reform.get().year == 2015
@@ -86,6 +96,24 @@ def test_an_admonition_is_not_taken_for_a_reminder(office: Office, bring: Bring)
         "王勇": ("reminder", date(2015, 3, 2), "组织委员"),
         "李娜": ("admonition", date(2015, 3, 3), "科员"),
     }
+
+
+def test_a_warning_begins_in_the_state_that_its_dates_do_not_tell(bring: Bring) -> None:
+    result = bring(
+        "warnings",
+        "文号|类型|姓名|事由|发出日期|送达日期|状态",
+        "|提醒|王勇|迟到|||拟办",
+        "|提醒|李娜|早退|||审批",
+        "甲1号|提醒|王勇|旷会|2015-03-02||已发出",
+        "甲2号|提醒|李娜|拖拉|2015-03-02|2015-03-03|拟办",
+        "甲3号|提醒|王勇|旷课|2015-03-02||待回复",
+    )
+    assert result.left_out == ()
+    told = {each.matter: (each.state, each.issued_on, each.number) for each in CadreWarning.select()}
+    assert told["迟到"] == told["早退"] == ("draft", None, None)
+    assert told["旷会"] == ("issued", date(2015, 3, 2), "白泉组提〔2015〕1号")
+    assert [told[matter][0] for matter in ("拖拉", "旷课")] == ["delivered", "delivered"]
+    assert CadreWarning.get(matter="旷会").report_due is None
 
 
 def test_the_post_held_now_is_the_one_after_the_adjustment(office: Office, bring: Bring) -> None:

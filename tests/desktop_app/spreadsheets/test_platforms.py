@@ -217,3 +217,23 @@ def test_the_levels_of_an_event_are_its_category_before_its_type(bring: Bring) -
     bring("work_orders", f"{ASKED}|事件类型|事件大类|事件小类", f"{ROW}|市容|城乡建设|市政管理")
     category = WorkOrder.get().category
     assert (category.parent, category.name) == ("城乡建设", "市政管理")
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "field", "kept", "remark"),
+    [
+        ("来源渠道", "青岛12345", "source", "hotline", "来源写的是“青岛12345”"),
+        ("来源渠道", "民生直通车", "source", "other", "来源写的是“民生直通车”"),
+        ("来源渠道", "无", "source", "other", ""),
+        ("来源渠道", "微信", "source", "other", ""),
+        ("诉求性质", "非诉求类", "nature", "help", "诉求性质写的是“非诉求类”"),
+        ("诉求性质", "其他说明", "nature", "other", "诉求性质写的是“其他说明”"),
+    ],
+)
+def test_a_word_that_nobody_knows_is_kept_beside_what_it_is_taken_for(
+    bring: Bring, heading: str, said: str, field: str, kept: str, remark: str
+) -> None:
+    result = bring("work_orders", f"{ASKED}|{heading}|备注", f"{ROW}|{said}|急")
+    assert (result.added, result.left_out) == (1, ())
+    order = WorkOrder.get()
+    assert (getattr(order, field), order.remark) == (kept, f"急；{remark}" if remark else "急")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db.models import Organization, Person, TrainingEnrolment, Visit, VisitHousehold
+from db.models import Organization, Person, Talk, TalkAttendee, TrainingEnrolment, Visit, VisitHousehold
 from tests.desktop_app.spreadsheets.conftest import Bring
 
 CLASS = "培训班名称|培训时间|学时|参训人员"
@@ -46,3 +46,11 @@ def test_whoever_is_not_named_is_asked_for(bring: Bring, said: str) -> None:
 def test_visitors_stay_in_the_words_of_the_table_and_nothing_is_no_wish(bring: Bring) -> None:
     bring("visits", "走访日期|参加人员|户主|反映问题", "2015-03-02|李干事、王五等5人|王伯|无")
     assert (Visit.get().visitors, VisitHousehold.get().wish) == ("李干事、王五等5人", "")
+
+
+def test_who_came_to_a_talk_is_on_its_list(bring: Bring) -> None:
+    head = "主题|时间|村社区|参加人员|参加人数"
+    bring("talks", head, "路灯改造|2015-03-02 19:30|星湾村|王伯、李伯，张阿姨13812345678|12")
+    assert Talk.get().residents_count == 12
+    told = [(each.name, each.phone) for each in TalkAttendee.select()]
+    assert told == [("王伯", ""), ("李伯", ""), ("张阿姨", "13812345678")]

@@ -91,6 +91,18 @@ def test_a_sample_that_has_no_room_ends_with_an_ellipsis(
     assert cut != whole.copy(cut.rect())
 
 
+def test_a_column_that_is_read_beside_others_says_what_for(wizard: ImportWizard, tmp_path: Path) -> None:
+    file = tmp_path / "来电.csv"
+    file.write_text(
+        "年份,日期,乡镇,村社区,来电人,内容,一级分类,二级分类,状态,序号\n"
+        "2015,4月1日,白泉镇,星湾村,王阿姨,路灯不亮了,城乡建设,市政管理,已办结,1",
+        encoding="utf-8",
+    )
+    wizard.read(file)
+    told = {choice(wizard, place).currentText() for place in (0, 2, 7, 8, 9)}
+    assert told == {"只看是哪一年", "只看是哪里的", "分类并入“一级分类”", "只看状态", "不导入"}
+
+
 def test_the_hour_of_a_day_is_shown_to_go_with_it(wizard: ImportWizard, tmp_path: Path) -> None:
     file = tmp_path / "来电.csv"
     file.write_text("来电日期,来电时间,来电人,内容\n2015.4.1,9:30,王阿姨,路灯不亮了", encoding="utf-8")
