@@ -50,7 +50,7 @@ PROGRAM = Program(
             (
                 Field("dictionary", required=True, offered=lambda *_: dictionaries.titles().items()),
                 Field("code", required=True),
-                Field("name", required=True),
+                Field("name", required=True, wide=True),
                 Field("text", rows=3, wide=True, hint="文件原文；没有核对过的不要写"),
                 Field("source", wide=True, hint="依据的文件"),
                 Field("valid_from"),

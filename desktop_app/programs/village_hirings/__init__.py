@@ -86,7 +86,7 @@ PROGRAM = Program(
                 Field("title", required=True),
                 Field("organization", required=True),
                 Field("places", required=True),
-                Field("plan", hint="方案的名称或者文号"),
+                Field("plan", hint="名称或者文号"),
                 Field("published_on", default=today),
                 Field("apply_until", hint="公告时要填"),
                 Field("duties", rows=2, wide=True),

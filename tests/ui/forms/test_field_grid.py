@@ -10,7 +10,16 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.program import Program
-from desktop_app.programs import categories, key_projects, open_selection, people, talks, village_hirings
+from desktop_app.programs import (
+    categories,
+    dictionaries,
+    key_projects,
+    open_selection,
+    people,
+    subsidy_rates,
+    talks,
+    village_hirings,
+)
 from tests.ui.form_driver import line
 from ui.desk import Desk
 from ui.forms.field_grid import FieldGrid
@@ -94,6 +103,8 @@ def test_a_section_with_much_longer_labels_leaves_the_others_their_room(
     [
         (key_projects.PROGRAM, ("place", "lead", "founding_document")),
         (open_selection.PROGRAM, ("organization",)),
+        (dictionaries.PROGRAM, ("name",)),
+        (subsidy_rates.PROGRAM, ("amount",)),  # what it is the amount of takes as much room
     ],
 )
 def test_the_name_of_a_long_unit_has_room(make_form: MakeForm, program: Program, names: tuple[str]) -> None:
