@@ -126,6 +126,12 @@ class Environment:
         """Run a module under its interpreter in the project's folder; its exit code."""
         return self.call("python", "-m", name, *arguments)
 
+    def told(self, name: str, *arguments: str) -> tuple[int, str]:
+        """Run a module likewise, beside others that talk too; its exit code and all that it said."""
+        command = [self.program("python"), "-m", name, *arguments]
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        return done.returncode, done.stdout.decode("utf-8", "replace")
+
 
 def speaking_utf8() -> dict[str, str]:
     """What pip is started with: it writes down where the project is, and ASCII has no word for 工作."""

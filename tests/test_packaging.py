@@ -184,6 +184,7 @@ def modules(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     made: list[tuple[str, ...]] = []
     ready = Environment(Path("ready"))
     monkeypatch.setattr(ready, "call", lambda *command: made.append(command) or 0)
+    monkeypatch.setattr(ready, "told", lambda *command: (ready.module(*command), "All checks passed!\n"))
     monkeypatch.setattr(Environment, "prepared", lambda _lock: ready)
     return made
 
@@ -197,12 +198,15 @@ def test_the_test_command_checks_everything_and_ends_with_pytest(
     modules: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert commanded(monkeypatch, "test") == 0
-    called = [" ".join(command) for command in modules]
-    assert called[:3] == ["python -m ruff check .", "python -m ruff format --check .", "python -m mypy"]
-    assert called[3].startswith("python -m mypy --platform win32")
-    assert called[4].startswith("python -m pytest")
-    assert "--cov" in called[4]
-    assert len(called) == 5
+    *checks, last = [" ".join(command) for command in modules]
+    assert sorted(check.partition(" --cache-dir")[0] for check in checks) == [  # beside one another
+        "python -m mypy",
+        "python -m mypy --platform win32",
+        "python -m ruff check .",
+        "python -m ruff format --check .",
+    ]
+    assert last.startswith("python -m pytest")
+    assert "--cov" in last
 
 
 def test_arguments_make_a_partial_test_run(
@@ -220,7 +224,15 @@ def test_a_failed_check_fails_the_run_but_not_before_the_tests(
     )
     assert commanded(monkeypatch, "test") == 1
     assert modules[-1] == ("pytest",)
-    assert "mypy" in capsys.readouterr().out
+    said = capsys.readouterr().out.splitlines()
+    assert said[:4] == ["── ruff check", "All checks passed!", "── ruff format", "All checks passed!"]
+    assert "mypy" in said[-1]
+
+
+def test_what_a_check_says_is_kept_with_its_exit_code() -> None:
+    code, said = Environment(Path(sys.prefix)).told("no_such_check")
+    assert code == 1
+    assert said.rstrip().endswith("No module named no_such_check")
 
 
 def test_the_benchmarks_get_their_arguments_and_start_what_was_compiled(
