@@ -100,6 +100,14 @@ def _raise(topic: TalkTopic, talk: Any, office: Office) -> None:
     office.writer.update(topic, {"order": order})
 
 
+def _call_off(talk: Any, values: Values, office: Office) -> Values:
+    """What a resident was promised on a visit, and has no answer and no order, waits for the next talk."""
+    promised = TalkTopic.source_id.is_null(False) & TalkTopic.order.is_null() & (TalkTopic.answer == "")
+    for topic in list(talk.topics.where(promised)):
+        office.writer.update(topic, {"talk": None})
+    return values
+
+
 def against_answered(talk: Any, _office: Office) -> Iterator[str]:
     """Every topic must have been dealt with (domain 1.3: within seven days of the meeting)."""
     for topic in talk.topics:
@@ -233,9 +241,11 @@ PROGRAM = Program(
             "作废",
             frozenset({"planned", "held", "answering", "answered"}),
             "void",
+            effect=_call_off,
             roles=LEADERS,
             danger=True,
             inputs=(Field("void_reason", required=True),),
+            question="走访中转来、还没有答复的议题退回去，等下次恳谈会。",
         ),
     ),
     prints=(

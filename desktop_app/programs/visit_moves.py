@@ -136,5 +136,14 @@ def correct(visit: Any, values: Values, office: Office) -> Values:
     return changed
 
 
+def void(visit: Any, values: Values, office: Office) -> Values:
+    """No talk takes up what the sheet brought; an order that was issued is made void by itself."""
+    heard = visit.problems.select(VisitProblem.id)
+    for topic in list(TalkTopic.select().where(TalkTopic.talk.is_null(), TalkTopic.source_id.in_(heard))):
+        search_index.remove(TOPICS, topic)
+        office.writer.discard(topic)
+    return values
+
+
 def comment(_visit: Any, values: Values, office: Office) -> Values:
     return {"comment": values["comment"], "commented_by": office.user.name}

@@ -229,9 +229,11 @@ PROGRAM = Program(
             "作废",
             frozenset({"submitted", "commented"}),
             "void",
+            effect=visit_moves.void,
             roles=LEADERS,
             danger=True,
             inputs=(Field("void_reason", required=True),),
+            question="还没有排进恳谈会的议题一起撤销；已转的工单要另外作废。",
         ),
     ),
     prints=(

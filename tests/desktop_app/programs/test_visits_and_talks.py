@@ -143,6 +143,23 @@ def test_a_talk_takes_in_the_topics_that_wait_for_its_village(office: Office, ca
         records.change(office, talks.PROGRAM, talk, {}, {"topics": []})
 
 
+def test_no_talk_takes_up_what_a_void_sheet_brought(office: Office, cast: Any) -> None:
+    sheet = visited(office, cast, {"title": "修桥", "treatment": "talk"})
+    sheet = move(office, visits.PROGRAM, sheet, "submit")
+    move(office, visits.PROGRAM, sheet, "void", void_reason="登记重了")
+    assert not planned(office, cast).topics.exists()
+
+
+def test_what_was_promised_on_a_visit_waits_again_when_the_talk_is_called_off(
+    office: Office, cast: Any
+) -> None:
+    sheet = visited(office, cast, {"title": "修桥", "treatment": "talk"})
+    move(office, visits.PROGRAM, sheet, "submit")
+    talk = move(office, talks.PROGRAM, planned(office, cast, {"title": "医保"}), "void", void_reason="台风")
+    assert [topic.title for topic in talk.topics] == ["医保"]
+    assert [topic.title for topic in planned(office, cast).topics] == ["修桥"]
+
+
 def test_a_topic_becomes_an_order_once(office: Office, cast: Any) -> None:
     talk = planned(
         office, cast, {"title": "修桥", "treatment": "order", "speaker": "李大爷"}, {"title": "路灯"}
