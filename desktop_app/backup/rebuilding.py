@@ -16,7 +16,7 @@ from desktop_app.core.attached_files import DIRECTORY
 from desktop_app.core.files import keep_to_us, reason_of
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import DATABASE, keyring
-from desktop_app.security.keyring import Keyring
+from desktop_app.security.keyring import DamagedKeyring, Keyring, NoOffice
 from desktop_app.security.keys import Keys
 
 Progress = Callable[[int, int], None]  # bytes handled, bytes in all; whatever it raises stops the work
@@ -40,11 +40,26 @@ def demand_good(found: Found) -> Manifest:
 def keyring_of(found: Found) -> Keyring:
     """The keyring that opens the backup: its own, or for a snapshot that of the office around it."""
     told = demand_good(found)
-    folder = found.path if told.kind == STICK else office_around(found)
-    ring = Keyring.read(folder)
+    ring = _on_stick(found.path) if told.kind == STICK else _beside(office_around(found))
     if ring.office != told.office:
         raise AppError("备份和它的钥匙文件 keyring.json 不是同一个办公室的；请换一个备份。")
     return ring
+
+
+def _on_stick(folder: Path) -> Keyring:
+    try:
+        return Keyring.read(folder)
+    except (DamagedKeyring, NoOffice) as error:
+        raise AppError("备份里的钥匙文件 keyring.json 缺失或已损坏，没有用它；请换一个备份。") from error
+
+
+def _beside(office: Path) -> Keyring:
+    try:
+        return Keyring.read(office)
+    except NoOffice as error:
+        raise AppError(
+            "这是本机快照，要和它的办公室放在一起才打得开：旁边没有钥匙文件 keyring.json；请换一个备份。"
+        ) from error
 
 
 def office_around(snapshot: Found) -> Path:
@@ -96,7 +111,7 @@ def _copy(device: Device, path: Path, target: Path, filed: Filed | None, copying
     device.make_directory(target.parent)
     written = device.write(target, _from_stick(path, device, copying))
     if filed is not None and written != filed:
-        raise AppError(f"备份里的 {path.name} 已损坏，没有用它；请换一个备份。")
+        raise AppError(f"备份里的 {target.name} 已损坏，没有用它；请换一个备份。")
     target.chmod(0o600)  # on a stick any computer may read it, here it is for this account alone
     device.sync(target)
     if device.read_back(target, copying.tell) != written:

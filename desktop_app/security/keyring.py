@@ -40,6 +40,10 @@ class DamagedKeyring(AppError):
     """The keyring's file is gone, or not as it was written: what a restored backup cures."""
 
 
+class NoOffice(AppError):
+    """There is neither keyring nor database."""
+
+
 class _Wrap(NamedTuple):
     salt: bytes
     nonce: bytes
@@ -88,10 +92,10 @@ class Keyring:
         except FileNotFoundError as error:
             if (directory / DATABASE).is_file():
                 raise DamagedKeyring(LOST) from error
-            raise AppError(f"“{directory}”里没有数据，请先开办或选择别的目录。", field="data") from error
+            raise NoOffice(f"“{directory}”里没有数据，请先开办或选择别的目录。", field="data") from error
         except OSError as error:
             raise AppError(
-                f"读不了钥匙文件 keyring.json:{reason_of(error)}。数据没有动。", field="data"
+                f"读不了钥匙文件 keyring.json：{reason_of(error)}。数据没有动。", field="data"
             ) from error
         try:
             keyring = cls._decoded(content)

@@ -141,15 +141,6 @@ def test_a_snapshot_brings_the_database_back_and_leaves_the_rest(visit: Visit, m
     assert taken.manifest.site == done.site  # and not the one that was restored, once more
 
 
-def test_a_snapshot_restored_elsewhere_brings_keyring_and_attachments(
-    office: Office, made: MadeOffice, tmp_path: Path
-) -> None:
-    snapshots.take(office.directory, office.keys, office.now().astimezone(ZONE))
-    done = restore(made.directory, tmp_path / "new")
-    assert (done.attachments, done.lacking) == (3, 0)
-    enter(tmp_path / "new").close()
-
-
 @pytest.mark.parametrize("removable", [True, False])
 def test_the_stick_or_the_folder_is_known_to_the_restored_office(
     office: Office, backed_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, removable: bool
@@ -161,22 +152,6 @@ def test_the_stick_or_the_folder_is_known_to_the_restored_office(
     assert memory.last is not None
     assert memory.last.at.startswith("2015-04-13T08:42")
     assert memory.last.removable is removable
-
-
-@pytest.mark.parametrize("name", ["office.db", "keyring.json", "manifest.json", "attachment"])
-def test_a_damaged_backup_is_refused_and_nothing_changes(
-    left: MadeOffice, backed_up: Path, name: str
-) -> None:
-    made = verifying.newest_at(backed_up)
-    path = next(backed_up.rglob("attachments/*/*")) if name == "attachment" else made.path / name
-    path.chmod(0o600)
-    content = path.read_bytes()
-    path.write_bytes(content[:-60] + bytes([content[-60] ^ 1]) + content[-59:])
-    before = tree(left.directory)
-    with pytest.raises(AppError):
-        restore(backed_up, left.directory)
-    assert tree(left.directory) == before
-    assert not list(left.directory.glob(".building"))
 
 
 def test_a_wrong_password_and_a_running_office_are_refused(left: MadeOffice, backed_up: Path) -> None:
