@@ -16,6 +16,7 @@ AllowSkipFiles off ; a program that lacks a file is none: what cannot be written
 !define TITLE "乡镇工作台"
 !define LIBRARIES "$INSTDIR\_internal"
 !define BEFORE "$INSTDIR\_internal.before"
+!define LICENCES "$INSTDIR\licences"
 !define COMMANDS "township-desk"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\township-desk"
 !define OPEN "${TITLE}正开着。请先退出它，再点“重试”。$\n$\n什么也没有改动。"
@@ -91,12 +92,14 @@ FunctionEnd
     ${Loop}
     Rename "$INSTDIR\${TITLE}.exe" "${BEFORE}\${TITLE}.exe"
     Rename "$INSTDIR\${COMMANDS}.exe" "${BEFORE}\${COMMANDS}.exe"
+    Rename "${LICENCES}" "${BEFORE}\licences"
   ${EndIf}
 !macroend
 
 !macro DeletePrograms
   Delete "$INSTDIR\${TITLE}.exe"
   Delete "$INSTDIR\${COMMANDS}.exe"
+  RMDir /r "${LICENCES}"
 !macroend
 
 Section
@@ -127,6 +130,7 @@ Function .onInstFailed
   ${If} ${FileExists} "${BEFORE}\*.*"
     Rename "${BEFORE}\${TITLE}.exe" "$INSTDIR\${TITLE}.exe"
     Rename "${BEFORE}\${COMMANDS}.exe" "$INSTDIR\${COMMANDS}.exe"
+    Rename "${BEFORE}\licences" "${LICENCES}"
     Rename "${BEFORE}" "${LIBRARIES}"
     MessageBox MB_ICONSTOP|MB_OK "${FAILED}$\n$\n原来的版本照常能用，数据没有动。" /SD IDOK
   ${Else}

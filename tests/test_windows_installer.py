@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import freezing
+import licences
 import pytest
 import windows
 from environment import SetupFailed
@@ -27,10 +28,10 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def test_what_is_removed_with_all_that_is_in_it_holds_libraries_alone() -> None:
+def test_what_is_removed_with_all_that_is_in_it_holds_only_what_came_along() -> None:
     folders = dict(re.findall(r'!define (\w+) "\$INSTDIR\\(.+)"', TEXT))
     removed = {folders[name] for name in re.findall(r'RMDir /r "\$\{(\w+)\}"', TEXT)}
-    assert removed == {"_internal", "_internal.before"}
+    assert removed == {"_internal", "_internal.before", licences.FOLDER}
     assert TEXT.count("RMDir /r") == TEXT.count('RMDir /r "${')
 
 
@@ -44,6 +45,15 @@ def test_every_program_of_the_folder_is_found_open_set_aside_put_back_and_remove
     assert set(re.findall(rf"Rename {there} {aside}", text)) == {(name, name) for name in names}
     assert set(re.findall(rf"Rename {aside} {there}", text)) == {(name, name) for name in names}
     assert set(re.findall(rf"Delete {there}", text)) == {*names, "uninstall"}
+
+
+def test_licences_are_set_aside_put_back_and_removed_with_the_programs() -> None:
+    set_aside, rest = TEXT[TEXT.index("!macro SetAside") :].split("!macro DeletePrograms")
+    deleted, installed = rest.split("!macroend", 1)
+    assert 'Rename "${LICENCES}" "${BEFORE}\\licences"' in set_aside
+    assert 'RMDir /r "${LICENCES}"' in deleted
+    assert 'Rename "${BEFORE}\\licences" "${LICENCES}"' in installed
+    assert installed.count("!insertmacro DeletePrograms") == 2  # where it failed, and where it is uninstalled
 
 
 def test_what_failed_leaves_the_folder_before_it_is_removed() -> None:
