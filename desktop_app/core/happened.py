@@ -58,12 +58,14 @@ def day_problems(name: str, label: str, day: date, since: date | None, office: O
         yield Problem(name, f"“{label}”不能早于 {since}")
 
 
-def past(name: str, *, since: str, after: int = 0) -> Callable[..., Iterator[Problem]]:
-    """A check: the day of the step lies between that of the step before it (so many days later) and today."""
+def past(name: str, *, since: str | None = None, after: int = 0) -> Callable[..., Iterator[Problem]]:
+    """A check: the day of the step lies between that of the step before it (so many days later) and today;
+    of the first step, it is not ahead.
+    """
 
     def check(record: Any, values: Values, office: Office) -> Iterator[Problem]:
         label = type(record)._meta.fields[name].verbose_name
-        day = getattr(record, since)
+        day = getattr(record, since) if since is not None else None
         first = day + timedelta(days=after) if day is not None else None
         yield from day_problems(name, label, values[name], first, office)
 

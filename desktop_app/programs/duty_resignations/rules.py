@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import DutyResignation
 from desktop_app.core import numbering
-from desktop_app.core.happened import day_problems, to_come
+from desktop_app.core.happened import to_come
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import Problem, Values
 from desktop_app.core.workdays import NATURAL
@@ -60,7 +60,3 @@ def tell(resignation: Any, values: Values, office: Office) -> Values:
 def due_after(day: date, office: Office) -> date:
     """The last day to apply on, by the day on which the notice was received."""
     return last_day(day, office.parameters.whole("duty_resignation_days", day), NATURAL, office)
-
-
-def telling_problems(_resignation: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("told_on", "接到通知日期", values["told_on"], None, office)

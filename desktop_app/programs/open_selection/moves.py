@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import SelectionCandidate
 from desktop_app.core import numbering
+from desktop_app.core.happened import past
 from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
 from desktop_app.programs import elsewhere
@@ -76,7 +77,7 @@ TRANSITIONS = (
         REVIEWING,
         "comparing",
         guard=rules.against_comparing,
-        check=rules.comparing_problems,
+        check=past("compared_on", since="apply_until"),
         inputs=(
             Field("compared_on", required=True, default=today),
             Field("compared_by", required=True, wide=True, hint="参加比较会议的人，用“、”隔开"),
@@ -89,7 +90,7 @@ TRANSITIONS = (
         COMPARING,
         "proposed",
         guard=rules.against_motioning,
-        check=rules.motioning_problems,
+        check=past("motioned_on", since="compared_on"),
         inputs=(Field("motioned_on", required=True, default=today),),
         roles=LEADERS,
         primary=True,

@@ -93,12 +93,6 @@ def against_comparing(position: Any, _office: Office) -> Iterator[str]:
         yield "没有资格合格的人选，请用“未选出”"
 
 
-def comparing_problems(position: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems(
-        "compared_on", "比较会议日期", values["compared_on"], position.apply_until, office
-    )
-
-
 def against_motioning(position: Any, office: Office) -> Iterator[str]:
     count = candidates(position, "proposed").count()
     if not count:
@@ -106,10 +100,6 @@ def against_motioning(position: Any, office: Office) -> Iterator[str]:
     most = office.parameters.whole("selection_motioned", office.today())
     if count > most:
         yield f"动议意向人选有 {count} 人，每岗最多 {most} 人"
-
-
-def motioning_problems(position: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("motioned_on", "动议日期", values["motioned_on"], position.compared_on, office)
 
 
 def against_filling(position: Any, _office: Office) -> Iterator[str]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop_app.core.happened import past
 from desktop_app.core.inputs import today
 from desktop_app.core.program import LEADERS, Field, Transition
 from desktop_app.programs.post_adjustments import effects, rules
@@ -34,7 +35,7 @@ TAKING_BLAME = (
         PROPOSED,
         _unchanged,
         guard=rules.against_applying,
-        check=rules.application_problems,
+        check=past("applied_on", since="clue_on"),
         inputs=(
             Field("applied_on", required=True, default=today),
             Field("application_reason", required=True, rows=3, wide=True),
@@ -47,7 +48,7 @@ TAKING_BLAME = (
         PROPOSED,
         _unchanged,
         guard=rules.against_examining,
-        check=rules.examination_problems,
+        check=past("examined_on", since="applied_on"),
         inputs=(
             Field("examined_on", required=True, default=today),
             Field("examination", required=True, rows=2, wide=True),
@@ -71,7 +72,7 @@ ORDERED_TO_RESIGN = (
         DECIDED,
         "ordered",
         guard=rules.against_serving,
-        check=rules.talk_problems,
+        check=past("talked_on", since="decided_on"),
         effect=effects.serve,
         inputs=TALK_INPUTS,
         primary=True,
@@ -121,7 +122,7 @@ APPEALING = (
         "维持原决定",
         APPEALED,
         effects.state_before_appeal,
-        check=rules.review_problems,
+        check=past("reviewed_on", since="appealed_on"),
         effect=effects.uphold,
         inputs=(
             Field("reviewed_on", required=True, default=today, hint="本人接到复议决定的日期"),
@@ -136,7 +137,7 @@ APPEALING = (
         "撤销原决定",
         APPEALED,
         "revoked",
-        check=rules.review_problems,
+        check=past("reviewed_on", since="appealed_on"),
         effect=effects.revoke,
         inputs=(
             Field("reviewed_on", required=True, default=today),

@@ -5,6 +5,7 @@ by-ways are in `byways` (domain 1.8).
 from __future__ import annotations
 
 from db.models import AdjustmentMeeting
+from desktop_app.core.happened import past
 from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs import meetings
@@ -54,7 +55,7 @@ TRANSITIONS = (
         "核实认定",
         VERIFYING,
         "verified",
-        check=rules.established_problems,
+        check=past("verified_on", since="clue_on"),
         inputs=(
             Field("verified_on", required=True, default=today),
             Field("findings", required=True, rows=4, wide=True),
@@ -114,7 +115,7 @@ TRANSITIONS = (
         DECIDED,
         "talked",
         guard=rules.against_talking,
-        check=rules.talk_problems,
+        check=past("talked_on", since="decided_on"),
         inputs=TALK_INPUTS,
         primary=True,
     ),
@@ -142,7 +143,7 @@ TRANSITIONS = (
         FOLLOWING,
         "expired",
         guard=rules.against_ending,
-        check=rules.evaluation_problems,
+        check=past("evaluated_on", since="restricted_until"),
         inputs=(
             Field("evaluated_on", required=True, default=today),
             Field("evaluation", required=True),

@@ -51,10 +51,6 @@ def case_rules(case: Any, office: Office) -> Iterator[Problem]:
         yield Problem("post_since", "“任原职务时间”不能晚于线索日期")
 
 
-def established_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("verified_on", "核实日期", values["verified_on"], case.clue_on, office)
-
-
 def follow_up_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
     """A case is followed since its decision."""
     yield from to_come(rows, office, "done_on")
@@ -118,19 +114,11 @@ def against_applying(case: Any, _office: Office) -> Iterator[str]:
         yield "辞职申请已经登记"
 
 
-def application_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("applied_on", "辞职申请日期", values["applied_on"], case.clue_on, office)
-
-
 def against_examining(case: Any, _office: Office) -> Iterator[str]:
     if proposed_kind(case) != BLAME:
         yield "只有引咎辞职才要审核申请"
     elif case.applied_on is None:
         yield "还没有登记本人的书面辞职申请"
-
-
-def examination_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("examined_on", "审核日期", values["examined_on"], case.applied_on, office)
 
 
 def against_ordering_instead(case: Any, _office: Office) -> Iterator[str]:
@@ -173,10 +161,6 @@ def against_serving(case: Any, _office: Office) -> Iterator[str]:
         yield "只有责令辞职才送达通知书"
 
 
-def talk_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("talked_on", "谈话日期", values["talked_on"], case.decided_on, office)
-
-
 def resign_by(case: Any) -> date:
     """The last day to resign on: that of the notice, or that of the review which upheld it."""
     due: date = case.upheld_due or case.application_due
@@ -200,10 +184,6 @@ def appeal_problems(case: Any, values: Values, office: Office) -> Iterator[Probl
     yield from day_problems("appealed_on", "申诉日期", day, case.talked_on, office)
     if case.appeal_due is not None and day > case.appeal_due:
         yield Problem("appealed_on", f"申诉期限是 {case.appeal_due}，已经过了")
-
-
-def review_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("reviewed_on", "复议日期", values["reviewed_on"], case.appealed_on, office)
 
 
 def against_refusing(case: Any, office: Office) -> Iterator[str]:
@@ -239,10 +219,6 @@ def against_ending(case: Any, office: Office) -> Iterator[str]:
     honourable = case.channel is not None and case.channel.code in HONOURABLE
     if not honourable and not case.follow_ups.exists():
         yield "还没有跟踪教育的记录"
-
-
-def evaluation_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("evaluated_on", "评价日期", values["evaluated_on"], case.restricted_until, office)
 
 
 def against_reusing(case: Any, office: Office) -> Iterator[str]:

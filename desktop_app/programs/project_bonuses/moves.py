@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.core.happened import past
 from desktop_app.core.inputs import today
 from desktop_app.core.program import CLERKS, DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.project_bonuses import rules
@@ -19,7 +20,7 @@ APPRAISE = Transition(
         Field("grade", required=True),
         Field("appraised_on", required=True, default=today),
     ),
-    check=rules.check_appraisal,
+    check=past("appraised_on"),
     effect=rules.appraise,
     primary=True,
     question="得分按指标和权重计算；总额核定以后，等次不能再改。",
@@ -70,7 +71,7 @@ MOVES: tuple[Transition, ...] = (
         frozenset({"allocated"}),
         "published",
         inputs=(Field("published_on", required=True, default=today),),
-        check=rules.check_publishing,
+        check=past("published_on", since="fixed_on"),
         effect=rules.publish,
         primary=True,
         question="公示期按工作日计算，从公示次日起算。",
@@ -105,7 +106,7 @@ MOVES: tuple[Transition, ...] = (
         frozenset({"approved"}),
         "paid",
         inputs=(Field("paid_on", required=True, default=today),),
-        check=rules.check_paying,
+        check=past("paid_on", since="approved_on"),
         primary=True,
     ),
     Transition(

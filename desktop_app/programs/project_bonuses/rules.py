@@ -97,11 +97,6 @@ def against_appraising(bonus: Any, _office: Office) -> Iterator[str]:
             yield f"指标“{row.title}”还没有得分"
 
 
-def check_appraisal(_bonus: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """The appraisal is not in the future."""
-    yield from day_problems("appraised_on", "考评日期", values["appraised_on"], None, office)
-
-
 def appraise(bonus: Any, values: Values, office: Office) -> Values:
     """The score follows from the criteria; the reward has a number from now on."""
     exact = sum((row.weight * row.score for row in bonus.criteria), Decimal(0)) / HUNDRED
@@ -221,11 +216,6 @@ def give_back(_bonus: Any, values: Values, _office: Office) -> Values:
     return {**values, **undone, "rest_reason": ""}
 
 
-def check_publishing(bonus: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Put up today or before."""
-    yield from day_problems("published_on", "公示日期", values["published_on"], bonus.fixed_on, office)
-
-
 def publish(_bonus: Any, values: Values, office: Office) -> Values:
     """The notice hangs for whole working days, from the day after it was put up."""
     day = values["published_on"]
@@ -245,11 +235,6 @@ def check_approving(bonus: Any, values: Values, office: Office) -> Iterator[Prob
     yield from day_problems("approved_on", "审批日期", day, None, office)
     if day <= bonus.notice_ends_on:
         yield Problem("approved_on", f"“审批日期”要晚于公示截止的 {bonus.notice_ends_on}")
-
-
-def check_paying(bonus: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Paid after it was approved."""
-    yield from day_problems("paid_on", "发放日期", values["paid_on"], bonus.approved_on, office)
 
 
 def against_archiving(bonus: Any, _office: Office) -> Iterator[str]:

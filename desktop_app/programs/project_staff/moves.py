@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.models import StaffQuarter, StaffYear
+from desktop_app.core.happened import past
 from desktop_app.core.inputs import own, this_year, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.core.workdays import term_end
@@ -18,7 +19,7 @@ MOVES: tuple[Transition, ...] = (
         DRAFT,
         "consulted",
         guard=rules.against_consulting,
-        check=rules.check_consulting,
+        check=past("consulted_on"),
         inputs=(
             Field("consulted_on", required=True, default=today),
             Field("sender_view", required=True, default=lambda *_: "agreed"),
@@ -48,7 +49,7 @@ MOVES: tuple[Transition, ...] = (
         frozenset({"sent"}),
         "in_post",
         inputs=(Field("reported_on", required=True, default=today),),
-        check=rules.check_report,
+        check=past("reported_on", since="dispatched_on"),
         effect=rules.report,
         primary=True,
         question="选派类型是挂职、退出领导岗位或试岗的，人员库里的在职状态随之改为“挂职”或“试岗”。",
@@ -106,7 +107,7 @@ MOVES: tuple[Transition, ...] = (
             Field("ended_on", required=True, default=own("ends_on")),
             Field("team_opinion", required=True, rows=3, wide=True),
         ),
-        check=rules.check_expiry,
+        check=past("ended_on", since="ends_on"),
         effect=rules.leave,
         question="人员库里的在职状态会改回报到以前的。",
     ),
@@ -134,7 +135,7 @@ MOVES: tuple[Transition, ...] = (
             Field("ended_on", required=True, default=today),
             Field("new_post", required=True, wide=True),
         ),
-        check=rules.check_leaving,
+        check=past("ended_on", since="reported_on"),
         effect=rules.leave,
         question="人员库里的在职状态会改回报到以前的；新职务按任免程序另行办理。",
     ),

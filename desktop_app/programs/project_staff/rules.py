@@ -112,11 +112,6 @@ def _held(staff: Any) -> dict[str, Any]:
     }
 
 
-def check_consulting(_staff: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """The sending unit was not asked in the future."""
-    yield from day_problems("consulted_on", "征求意见日期", values["consulted_on"], None, office)
-
-
 def consult(staff: Any, values: Values, office: Office) -> Values:
     """Whoever was asked for has a number, and is kept as what they were."""
     number = numbering.next_sheet(office, "project_staff", year=values["consulted_on"].year)
@@ -151,11 +146,6 @@ def send(_staff: Any, values: Values, office: Office) -> Values:
     document = posting_letters.numbers(office, day)[0]
     due = last_day(day, office.parameters.whole("report_days", day), WORKING, office)
     return {**values, "document": document, "report_due": due}
-
-
-def check_report(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """The day of reporting is neither before the letter nor in the future."""
-    yield from day_problems("reported_on", "报到日期", values["reported_on"], staff.dispatched_on, office)
 
 
 def report(staff: Any, values: Values, office: Office) -> Values:
@@ -219,22 +209,12 @@ def against_expiring(staff: Any, office: Office) -> Iterator[str]:
         yield "还没有年度考评，先登记考评"
 
 
-def check_expiry(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """The last day is that of the posting or later."""
-    yield from day_problems("ended_on", "离岗日期", values["ended_on"], staff.ends_on, office)
-
-
 def check_recall(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
     """Whoever serves is called back before the posting ends; whoever never came, at any time."""
     day = values["ended_on"]
     yield from day_problems("ended_on", "离岗日期", day, staff.reported_on or staff.dispatched_on, office)
     if staff.reported_on and staff.ends_on and day >= staff.ends_on:
         yield Problem("ended_on", f"期限到 {staff.ends_on}，已经期满，请用“期满鉴定”")
-
-
-def check_leaving(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """The day lies in the posting."""
-    yield from day_problems("ended_on", "离岗日期", values["ended_on"], staff.reported_on, office)
 
 
 def leave(staff: Any, values: Values, office: Office) -> Values:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.core.happened import past
 from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.secretary_contests import rounds
@@ -59,7 +60,7 @@ def compare(title: str, guard: Guard, *, hint: str, question: str) -> Transition
         REVIEWING,
         "comparing",
         guard=guard,
-        check=rounds.comparing_problems,
+        check=past("compared_on", since="apply_until"),
         inputs=(
             Field("compared_on", required=True, default=today),
             Field("compared_by", required=True, wide=True, hint=hint),

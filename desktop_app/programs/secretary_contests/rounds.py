@@ -117,11 +117,6 @@ def against_unreviewed(contest: Any, _office: Office) -> Iterator[str]:
         yield f"没有资格合格的人选，请转为“{_unfilled(contest)}”"
 
 
-def comparing_problems(contest: Any, values: Values, office: Office) -> Iterator[Problem]:
-    label = type(contest)._meta.fields["compared_on"].verbose_name
-    yield from day_problems("compared_on", label, values["compared_on"], contest.apply_until, office)
-
-
 def without_end(contest: Any, *states: str) -> Iterator[str]:
     """Those of whom it is not said what became of them."""
     for candidate in candidates(contest, *states):

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.models import SelectionMeeting
+from desktop_app.core.happened import past
 from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs import examining_group, meetings
@@ -115,7 +116,7 @@ TRANSITIONS = (
         "登记考察",
         ANNOUNCED,
         "examined",
-        check=rules.examination_problems,
+        check=past("examined_on", since="announced_on"),
         inputs=(
             Field("examined_on", required=True, default=today),
             Field("conclusion", required=True),
@@ -154,7 +155,7 @@ TRANSITIONS = (
         NOTICED,
         "appointed",
         guard=rules.against_appointing,
-        check=rules.appointment_problems,
+        check=past("appointed_on", since="notice_until", after=1),
         effect=effects.appoint,
         inputs=(
             Field("appointed_on", required=True, default=today),
@@ -172,7 +173,7 @@ TRANSITIONS = (
         APPOINTED,
         "settled",
         guard=rules.against_confirming,
-        check=rules.confirmation_problems,
+        check=past("confirmed_on", since="probation_until", after=1),
         inputs=(
             Field("confirmed_on", required=True, default=today),
             Field("confirmation", required=True, wide=True, default=lambda *_: "考核胜任，正式任职"),
@@ -186,7 +187,7 @@ TRANSITIONS = (
         APPOINTED,
         "dismissed",
         guard=rules.against_confirming,
-        check=rules.confirmation_problems,
+        check=past("confirmed_on", since="probation_until", after=1),
         effect=effects.dismiss,
         inputs=(
             Field("confirmed_on", required=True, default=today),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import SelectionCandidate, SelectionPosition
@@ -174,11 +173,6 @@ def announcement_problems(candidate: Any, values: Values, office: Office) -> Ite
     yield from examining_group.problems("examiners", values["examiners"])
 
 
-def examination_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
-    day = values["examined_on"]
-    yield from day_problems("examined_on", "考察日期", day, candidate.announced_on, office)
-
-
 def against_meeting(candidate: Any, _office: Office) -> Iterator[str]:
     position = candidate.position
     chosen = position.candidates.where(SelectionCandidate.state.in_(HOLDING)).first()
@@ -205,19 +199,9 @@ def against_appointing(candidate: Any, office: Office) -> Iterator[str]:
     yield from restrictions.on(candidate.person, office.today(), office=office)
 
 
-def appointment_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
-    since = candidate.notice_until + timedelta(days=1)
-    yield from day_problems("appointed_on", "任职日期", values["appointed_on"], since, office)
-
-
 def against_confirming(candidate: Any, office: Office) -> Iterator[str]:
     until = candidate.probation_until
     if until is None:
         yield "选任制职务没有试用期"
     elif office.today() <= until:
         yield f"试用期到 {until} 才满"
-
-
-def confirmation_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
-    since = candidate.probation_until + timedelta(days=1)
-    yield from day_problems("confirmed_on", "试用期满日期", values["confirmed_on"], since, office)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
+from desktop_app.core.happened import past
 from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
 from desktop_app.programs import elsewhere
@@ -43,7 +44,7 @@ TRANSITIONS = (
         DRAFT,
         "on_trial",
         guard=rules.against_opening,
-        check=rules.opening_problems,
+        check=past("opened_on"),
         effect=_open,
         inputs=(Field("opened_on", required=True, default=today),),
         primary=True,

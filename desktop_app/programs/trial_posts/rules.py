@@ -70,10 +70,6 @@ def _of_pool(post: Any, weights: dict[str, int]) -> Any | None:
     return next((other for other in others if scoring.weights(other) != weights), None)
 
 
-def opening_problems(_post: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("opened_on", "确定日期", values["opened_on"], None, office)
-
-
 def against_convening(post: Any, _office: Office) -> Iterator[str]:
     """Everybody of the post was examined and has a total, and there is a choice."""
     if running := candidates(post, *RUNNING):

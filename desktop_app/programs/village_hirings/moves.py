@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.core.happened import past
 from desktop_app.core.inputs import today
 from desktop_app.core.program import LEADERS, Field, Transition
 from desktop_app.programs.secretary_contests import round_moves
@@ -27,7 +28,7 @@ TRANSITIONS = (
         REVIEWING,
         "reviewing",
         guard=rules.against_lowering,
-        check=rules.lowering_problems,
+        check=past("ratio_on", since="published_on"),
         inputs=(
             Field("ratio_reason", required=True, wide=True),
             Field("ratio_by", required=True, hint="如 县人力社保局"),

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import VillageHiring
-from desktop_app.core.happened import day_problems
-from desktop_app.core.program import Problem, Values
 from desktop_app.programs.secretary_contests import rounds
 
 if TYPE_CHECKING:
@@ -66,10 +64,6 @@ def against_lowering(hiring: Any, office: Office) -> Iterator[str]:
         yield f"够 1∶{ratio(hiring, office)} 的开考比例，不用批准"
     elif hiring.ratio_on is not None:
         yield f"{hiring.ratio_on} 已经批准"
-
-
-def lowering_problems(hiring: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("ratio_on", "批准日期", values["ratio_on"], hiring.published_on, office)
 
 
 def against_finishing(hiring: Any, _office: Office) -> Iterator[str]:

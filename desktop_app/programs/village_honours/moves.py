@@ -88,7 +88,7 @@ TRANSITIONS = (
         frozenset({"voting"}),
         "awarded",
         guard=rules.against_awarding,
-        check=rules.awarding_problems,
+        check=past("awarded_on", since="voted_on"),
         effect=effects.award,
         inputs=(
             Field("awarded_on", required=True, default=today),

@@ -153,7 +153,3 @@ def against_awarding(honour: Any, office: Office) -> Iterator[str]:
     for keys in ranking.equals(found, honour.places):
         said = "、".join(names[key] for key in keys)
         yield f"{said}得分相同，请在候选人里“同分处理”，写明先后、依据和决定人"
-
-
-def awarding_problems(honour: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("awarded_on", "表彰日期", values["awarded_on"], honour.voted_on, office)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.models import AdjustmentEarlierMeasure, WarningApproval
+from desktop_app.core.happened import past
 from desktop_app.core.inputs import own, today
 from desktop_app.core.program import CLERKS, DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.warnings import effects, rules
@@ -96,7 +97,7 @@ TRANSITIONS = (
         DELIVERED,
         "waiting",
         guard=rules.against_signing,
-        check=rules.signature_problems,
+        check=past("signed_on", since="delivered_on"),
         effect=effects.sign,
         inputs=(
             Field("signed_by", required=True, default=lambda warning, _office: warning.person.name),
@@ -110,7 +111,7 @@ TRANSITIONS = (
         "登记回复",
         WAITING,
         "answered",
-        check=rules.answer_problems,
+        check=past("answered_on", since="signed_on"),
         effect=effects.answer,
         inputs=(
             Field("answered_on", required=True, default=today),
@@ -145,7 +146,7 @@ TRANSITIONS = (
         RECTIFYING,
         "assessed",
         roles=CLERKS | LEADERS,
-        check=rules.assessment_problems,
+        check=past("report_on", since="delivered_on"),
         inputs=(
             Field("report_on", required=True, default=today),
             Field("rectification", required=True),

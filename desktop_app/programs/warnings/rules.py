@@ -61,14 +61,6 @@ def against_signing(warning: Any, _office: Office) -> Iterator[str]:
         yield "提醒不需要书面回复，直接进入整改期"
 
 
-def signature_problems(warning: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("signed_on", "签收日期", values["signed_on"], warning.delivered_on, office)
-
-
-def answer_problems(warning: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("answered_on", "回复日期", values["answered_on"], warning.signed_on, office)
-
-
 def against_clearing(warning: Any, _office: Office) -> Iterator[str]:
     if warning.kind != "inquiry":
         yield f"{KINDS[warning.kind]}不是函询，不以“说明清楚”了结"
@@ -83,10 +75,6 @@ def against_inquiring_again(warning: Any, _office: Office) -> Iterator[str]:
 def against_rectifying(warning: Any, _office: Office) -> Iterator[str]:
     if warning.state == "delivered" and warning.kind != "reminder":
         yield f"{KINDS[warning.kind]}要先有本人的书面{'回复' if warning.kind == 'inquiry' else '检查'}"
-
-
-def assessment_problems(warning: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("report_on", "整改报告日", values["report_on"], warning.delivered_on, office)
 
 
 def against_handing_over(warning: Any, _office: Office) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A step that is reported has been taken: not tomorrow, and not before the step that it follows."""
+"""A step that is reported has been taken: by today, and not before the step that it follows."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from db.models import (
     VillagePromotion,
 )
 from desktop_app.core import workflow
-from desktop_app.core.program import Problem, Program
-from desktop_app.programs import post_adjustments, selection_candidates
+from desktop_app.core.program import Problem
+from desktop_app.programs import PROGRAMS
 from desktop_app.programs.hiring_applicants import rules as applicants
 from desktop_app.programs.open_selection import rules as positions
 from desktop_app.programs.post_adjustments import rules as cases
@@ -35,8 +35,6 @@ from desktop_app.programs.project_staff import rules as staff
 from desktop_app.programs.secretary_contests import rounds
 from desktop_app.programs.selection_candidates import rules as candidates
 from desktop_app.programs.trial_candidates import rules as trials
-from desktop_app.programs.trial_posts import rules as posts
-from desktop_app.programs.village_hirings import rules as hirings
 from desktop_app.programs.village_honours import rules as honours
 from desktop_app.programs.warnings import rules as warnings
 
@@ -53,8 +51,10 @@ class Typed(dict[str, Any]):
         return None
 
 
-def check_of(program: Program, move: str) -> Rule:
-    """The rule for what is typed, of a move that brings it along."""
+def check_of(key: str, move: str) -> Rule:
+    """The rule for what is typed into a move of that program."""
+    program = PROGRAMS.with_key(key)
+    assert program is not None
     check = workflow.move_named(program, move).check
     assert check is not None
     return check
@@ -62,48 +62,49 @@ def check_of(program: Program, move: str) -> Rule:
 
 # The rule of a move, whose record, the day that is typed, and the day of the step before it ("": the first).
 STEPS: list[tuple[Rule, type[Record], str, str]] = [
-    (cases.established_problems, PostAdjustment, "verified_on", "clue_on"),
+    (check_of("post_adjustments", "establish"), PostAdjustment, "verified_on", "clue_on"),
     (cases.proposal_problems, PostAdjustment, "proposed_on", "verified_on"),
-    (cases.application_problems, PostAdjustment, "applied_on", "clue_on"),
-    (cases.examination_problems, PostAdjustment, "examined_on", "applied_on"),
-    (check_of(post_adjustments.PROGRAM, "defer"), PostAdjustment, "met_on", "proposed_on"),
-    (cases.talk_problems, PostAdjustment, "talked_on", "decided_on"),
+    (check_of("post_adjustments", "apply_to_resign"), PostAdjustment, "applied_on", "clue_on"),
+    (check_of("post_adjustments", "examine"), PostAdjustment, "examined_on", "applied_on"),
+    (check_of("post_adjustments", "defer"), PostAdjustment, "met_on", "proposed_on"),
+    (check_of("post_adjustments", "talk"), PostAdjustment, "talked_on", "decided_on"),
     (cases.resignation_problems, PostAdjustment, "applied_on", "talked_on"),
     (cases.appeal_problems, PostAdjustment, "appealed_on", "talked_on"),
-    (cases.review_problems, PostAdjustment, "reviewed_on", "appealed_on"),
+    (check_of("post_adjustments", "uphold"), PostAdjustment, "reviewed_on", "appealed_on"),
     (cases.new_post_problems, PostAdjustment, "effective_on", "decided_on"),
-    (cases.evaluation_problems, PostAdjustment, "evaluated_on", "restricted_until"),
+    (check_of("post_adjustments", "end"), PostAdjustment, "evaluated_on", "restricted_until"),
     (cases.reuse_problems, PostAdjustment, "reused_on", "evaluated_on"),
     (warnings.delivery_problems, CadreWarning, "delivered_on", "issued_on"),
-    (warnings.signature_problems, CadreWarning, "signed_on", "delivered_on"),
-    (warnings.answer_problems, CadreWarning, "answered_on", "signed_on"),
-    (warnings.assessment_problems, CadreWarning, "report_on", "delivered_on"),
+    (check_of("warnings", "sign"), CadreWarning, "signed_on", "delivered_on"),
+    (check_of("warnings", "answer"), CadreWarning, "answered_on", "signed_on"),
+    (check_of("warnings", "assess"), CadreWarning, "report_on", "delivered_on"),
     (bonuses.check_fixing, ProjectBonus, "fixed_on", "appraised_on"),
-    (bonuses.check_publishing, ProjectBonus, "published_on", "fixed_on"),
+    (check_of("project_bonuses", "appraise"), ProjectBonus, "appraised_on", ""),
+    (check_of("project_bonuses", "publish"), ProjectBonus, "published_on", "fixed_on"),
     (bonuses.check_approving, ProjectBonus, "approved_on", ""),
-    (bonuses.check_paying, ProjectBonus, "paid_on", "approved_on"),
-    (staff.check_consulting, ProjectStaff, "consulted_on", ""),
+    (check_of("project_bonuses", "pay"), ProjectBonus, "paid_on", "approved_on"),
+    (check_of("project_staff", "consult"), ProjectStaff, "consulted_on", ""),
     (staff.check_sending, ProjectStaff, "dispatched_on", "consulted_on"),
-    (staff.check_report, ProjectStaff, "reported_on", "dispatched_on"),
-    (staff.check_expiry, ProjectStaff, "ended_on", "ends_on"),
+    (check_of("project_staff", "report"), ProjectStaff, "reported_on", "dispatched_on"),
+    (check_of("project_staff", "expire"), ProjectStaff, "ended_on", "ends_on"),
     (staff.check_recall, ProjectStaff, "ended_on", "reported_on"),
-    (staff.check_leaving, ProjectStaff, "ended_on", "reported_on"),
+    (check_of("project_staff", "move_on"), ProjectStaff, "ended_on", "reported_on"),
     (positions.publishing_problems, SelectionPosition, "published_on", ""),
-    (positions.comparing_problems, SelectionPosition, "compared_on", "apply_until"),
-    (positions.motioning_problems, SelectionPosition, "motioned_on", "compared_on"),
+    (check_of("open_selection", "compare"), SelectionPosition, "compared_on", "apply_until"),
+    (check_of("open_selection", "motion"), SelectionPosition, "motioned_on", "compared_on"),
     (candidates.recommendation_problems, SelectionCandidate, "recommended_on", "motioned_on"),
     (candidates.announcement_problems, SelectionCandidate, "announced_on", "recommended_on"),
-    (candidates.examination_problems, SelectionCandidate, "examined_on", "announced_on"),
-    (check_of(selection_candidates.PROGRAM, "defer"), SelectionCandidate, "met_on", "examined_on"),
+    (check_of("selection_candidates", "examine"), SelectionCandidate, "examined_on", "announced_on"),
+    (check_of("selection_candidates", "defer"), SelectionCandidate, "met_on", "examined_on"),
     (trials.assessment_problems, TrialCandidate, "midterm_on", "starts_on"),
-    (posts.opening_problems, TrialPost, "opened_on", ""),
+    (check_of("trial_posts", "open"), TrialPost, "opened_on", ""),
     (rounds.publishing_problems, VillagePromotion, "published_on", ""),
     (applicants.notice_problems, HiringApplicant, "noticed_on", "examined_on"),
     (applicants.signing_problems, HiringApplicant, "signed_on", "filed_on"),
-    (hirings.lowering_problems, VillageHiring, "ratio_on", "published_on"),
+    (check_of("village_hirings", "lower_ratio"), VillageHiring, "ratio_on", "published_on"),
     (honours.publishing_problems, VillageHonour, "published_on", ""),
     (honours.notice_problems, VillageHonour, "noticed_on", "recommend_until"),
-    (honours.awarding_problems, VillageHonour, "awarded_on", "voted_on"),
+    (check_of("village_honours", "award"), VillageHonour, "awarded_on", "voted_on"),
 ]
 
 

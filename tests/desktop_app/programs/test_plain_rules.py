@@ -46,7 +46,6 @@ from desktop_app.programs.hiring_applicants import rules as hirings
 from desktop_app.programs.honour_nominees import rules as nominees
 from desktop_app.programs.people import rules as people
 from desktop_app.programs.post_applications import rules as applications
-from desktop_app.programs.project_bonuses import rules as bonuses
 from desktop_app.programs.retired_leaders import rules as leaders
 from desktop_app.programs.selection_candidates import rules as candidates
 from desktop_app.programs.trial_candidates import rules as trials
@@ -86,7 +85,6 @@ RULES: list[tuple[Callable[..., Iterable[Problem]], tuple[Any, ...], str]] = [
     (leaders.leader_rules, (RetiredLeader(starts_on=TODAY, ends_on=BEFORE),), "“止”不能早于“起”"),
     (nominees.order_problems, (None, {"tie_order": 0}), "“同分先后”从 1 开始"),
     (people.appraisal_rules, ([PersonAppraisal(year=2016)],), "2016 年还没有到，不会有考核结果"),
-    (bonuses.check_appraisal, (None, {"appraised_on": AFTER}), "“考评日期”不能晚于今天"),
     (orders.rework_problems, (None, {"deadline": BEFORE}), "新的期限不能早于今天"),
     (orders.rework_problems, (None, {"deadline": date(2017, 4, 13)}), "天以后，请核对年份"),
     (attendance.attendance_rules, ([StaffAttendance(month="2015-05", days=1)],), "（2015-05）不能晚于本月"),
