@@ -6,7 +6,6 @@ A page with a code is signed paper come back, so its paper is ticked off. The sa
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -51,7 +50,7 @@ class Filed(NamedTuple):
     @property
     def part_title(self) -> str:
         """存根联, where the sheet has parts: two of them may lie on one page."""
-        program = next(program for program in PROGRAMS if program.key == self.program)
+        program: Any = PROGRAMS.with_key(self.program)
         parts = (part for form in program.prints if form.key == self.form for part in form.parts)
         return next((title for key, title in parts if key == self.part), "")
 
@@ -128,8 +127,7 @@ def file_page(office: Office, item: Attachment, program: Program, number: str, p
 
 def _file(office: Office, name: str, page: Page, code: PaperCode, program: Program, record: Any) -> Filed:
     office.rights.demand(permissions.WRITE, program.key)
-    digest = hashlib.sha256(page.content).hexdigest()
-    known = any(held.digest == digest for held in attachments.of(program, record))
+    known = any(held.digest == page.digest for held in attachments.of(program, record))
     with office.writer.transaction(Deed("scan", program.key)):
         _keep(office, name, page, code, program, record)
         ticked = papers.note_signed(office, code)
@@ -140,8 +138,7 @@ def _file(office: Office, name: str, page: Page, code: PaperCode, program: Progr
 
 def _keep(office: Office, name: str, page: Page, code: PaperCode, program: Program, record: Any) -> None:
     """The page under its record: the one that waited in the tray, if it is the very same, else a new one."""
-    digest = hashlib.sha256(page.content).hexdigest()
-    waiting = next((held for held in attachments.tray(office) if held.digest == digest), None)
+    waiting = next((held for held in attachments.tray(office) if held.digest == page.digest), None)
     if waiting is not None:
         attachments.file_under(office, waiting, program, record, form=code.form, part=code.part)
         return
@@ -181,11 +178,10 @@ def _target(code: PaperCode) -> tuple[Program, Any] | None:
 
 def _lying(office: Office, page: Page) -> Filed | None:
     """Where the very same page lies already, if it was filed by hand before and the user may know."""
-    digest = hashlib.sha256(page.content).hexdigest()
-    held = Attachment.get_or_none(Attachment.digest == digest, Attachment.program != "")
+    held = Attachment.get_or_none(Attachment.digest == page.digest, Attachment.program != "")
     if held is None or not office.rights.may(permissions.READ, held.program):
         return None
-    program = next(program for program in PROGRAMS if program.key == held.program)
+    program: Any = PROGRAMS.with_key(held.program)
     record = program.model.get_or_none(program.model.id == held.record_id)
     return Filed("", 0, program.key, _number(record), held.form, held.part, known=True)
 

@@ -6,12 +6,14 @@ loads the libraries that decode pictures, so it is imported late.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -49,6 +51,11 @@ class Page:
     picture: Image.Image
     content: bytes
     suffix: str  # of the kept bytes: .pdf .jpg …
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 by which the kept bytes are known again."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 def pages_of(path: Path, workshop: Workshop) -> Iterator[Page]:
