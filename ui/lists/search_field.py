@@ -49,11 +49,14 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda _text: self._pause.start())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Escape and Down; the rest is typing."""
+        """Enter searches at once, and goes into what was found; Escape and Down; the rest is typing."""
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 end_composing()
-                self._search()
+                if self._pause.isActive():
+                    self._search()
+                else:
+                    self.left.emit()
             case Qt.Key.Key_Escape if self.text():
                 self._cleared()
             case Qt.Key.Key_Down:

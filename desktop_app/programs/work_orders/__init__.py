@@ -187,7 +187,7 @@ PROGRAM = Program(
             "order",
             (
                 Field("done_on", required=True, default=today),
-                Field("method", required=True),
+                Field("method", required=True, default=lambda _call, _office: "phone"),
                 Field("by", default=lambda _call, office: office.user.name),
                 Field("reached"),
                 Field("willingness"),

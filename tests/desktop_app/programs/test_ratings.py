@@ -12,6 +12,7 @@ from desktop_app.core import listing, records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
+from desktop_app.core.program import Lines
 from desktop_app.errors import TransitionRefused
 from desktop_app.home.overview import Overview
 from desktop_app.programs import work_orders
@@ -234,6 +235,12 @@ def test_self_rating_and_public_rating_that_lie_far_apart_are_shown(
 ) -> None:
     order = orders.rate(orders.complete(orders.promised(), self_rating=own), rating)
     assert listed(office, "gap_large") == ([order.number] if large else [])
+
+
+def test_a_new_line_of_calls_is_one_by_telephone_today_by_whoever_writes_it(office: Office) -> None:
+    calls = next(part for part in PROGRAM.form if isinstance(part, Lines) and part.name == "follow_ups")
+    begins = {field.name: field.default(None, office) for field in calls.fields if field.default}
+    assert begins == {"done_on": office.today(), "method": "phone", "by": "张文书"}
 
 
 def test_follow_ups_are_counted_once_an_order(orders: Any, office: Office) -> None:

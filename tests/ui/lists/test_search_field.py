@@ -53,3 +53,12 @@ def test_what_is_typed_can_be_cleared(field: SearchField, qtbot: Any) -> None:
         qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
     assert searched.args == [""]
     assert clear.isHidden()
+
+
+def test_enter_searches_at_once_and_then_goes_into_what_was_found(field: SearchField, qtbot: Any) -> None:
+    field.setText("路灯")
+    with qtbot.assertNotEmitted(field.left), qtbot.waitSignal(field.searched) as searched:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert searched.args == ["路灯"]
+    with qtbot.assertNotEmitted(field.searched), qtbot.waitSignal(field.left):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
