@@ -12,7 +12,7 @@ from typing import Any
 from db import ids
 from db.fields import FlagField, LinkField
 from db.journal import Deed
-from desktop_app.core import permissions, records, search_index, texts, values
+from desktop_app.core import permissions, records, search_index, texts, values, wording
 from desktop_app.core.checks import (
     ProblemsFound,
     editable,
@@ -24,7 +24,7 @@ from desktop_app.core.checks import (
 from desktop_app.core.lines import write_lines
 from desktop_app.core.links import Finder, Newcomer, UnknownName, newly_called
 from desktop_app.core.office import Office
-from desktop_app.core.program import Lines, Outside, Program
+from desktop_app.core.program import Lines, NewLine, Outside, Program
 from desktop_app.core.tables import listed_in
 from desktop_app.errors import AppError, InvalidInput
 
@@ -156,26 +156,36 @@ class Intake:
         read: dict[str, Any] = {}
         lines: dict[str, list[dict[str, Any]]] = {}
         for name, value in given.items():
-            if name in self._lines:
-                lines[name] = self._rows(self._lines[name], value)
-            elif name in self._fields:
+            if name in self._fields:
                 read[name] = self._value(self._fields[name], value)
-            elif name != DRAFT:
+            elif name != DRAFT and name not in self._lines:
                 raise InvalidInput(f"{self._program.title}没有“{name[:40]}”这一项。", field=name[:40])
+        for name, part in self._lines.items():  # in the order of the form: a row links to rows above it
+            if name in given:
+                lines[name] = self._rows(part, given[name], lines)
         return {name: value for name, value in read.items() if value not in (None, "")}, lines
 
-    def _rows(self, part: Lines, value: Any) -> list[dict[str, Any]]:
+    def _rows(self, part: Lines, value: Any, above: Mapping[str, Any]) -> list[dict[str, Any]]:
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
             raise InvalidInput(f"“{part.title}”应是对象的列表。", field=part.name)
         known = {field.name: part.model._meta.fields[field.name] for field in part.fields}
         rows = []
-        for row in value:
+        for number, row in enumerate(value, 1):
             if unknown := [name for name in row if name not in known]:
                 raise InvalidInput(
                     f"“{part.title}”没有“{unknown[0][:40]}”这一项。", field=f"{part.name}.{unknown[0][:40]}"
                 )
-            rows.append({name: self._value(known[name], cell) for name, cell in row.items()})
+            said = {name: self._line_value(known[name], cell, above) for name, cell in row.items()}
+            rows.append({**said, "id": NewLine(number)})
         return rows
+
+    def _line_value(self, field: Any, value: Any, above: Mapping[str, Any]) -> Any:
+        """What was sent for the field of a row; a link to another row of the same record goes by what that is
+        called, or by its place.
+        """
+        linked = field.rel_model if isinstance(field, LinkField) else None
+        part = next((each for each in self._lines.values() if each.model is linked), None)
+        return self._value(field, value) if part is None else _row_meant(field, part, value, above)
 
     def _value(self, field: Any, value: Any) -> Any:
         try:
@@ -197,6 +207,23 @@ class Intake:
         self.made.append(Newcomer(program.key, record.name))
         self._finders.clear()
         return True
+
+
+def _row_meant(field: Any, part: Lines, value: Any, above: Mapping[str, Any]) -> NewLine | None:
+    if value in (None, ""):
+        return None
+    rows: list[dict[str, Any]] = above.get(part.name, [])
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= len(rows):
+        return NewLine(value)
+    called = texts.line(value) if isinstance(value, str) else ""
+    meant = [row["id"] for row in rows if called and called in [row.get(name) for name in wording.CALLED]]
+    if len(meant) != 1:
+        told = f"有几个“{called[:20]}”" if meant else f"没有“{str(value)[:20]}”"
+        raise InvalidInput(
+            f"同一条的“{part.title}”里{told}，请写它的名称或者是第几条，如 2。", field=field.name
+        )
+    found: NewLine = meant[0]
+    return found
 
 
 def _is_draft(value: Any) -> bool:

@@ -288,6 +288,7 @@ PROGRAM = Program(
             "started": "ended",
             "village": "group",
             "households.resident": "households.phone",
+            "households.kind": "households.situation",
         },
         apart=True,
     ),

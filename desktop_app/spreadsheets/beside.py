@@ -26,4 +26,4 @@ def read_for(program: Program, table: Table, columns: Mapping[str, str]) -> dict
     levels = LevelColumns(program.model, headings, columns).beside
     found |= {heading: (LEVEL, other) for heading, other in levels.items()}
     found |= {heading: (HOUR, day) for heading, day in hours_beside(program, table, columns).items()}
-    return {heading: told for heading, told in found.items() if heading not in columns}
+    return found

@@ -115,7 +115,7 @@ def seconds_beside(program: Program, columns: Mapping[str, str]) -> dict[str, tu
     """
     pairs = program.outside.pairs if program.outside is not None else {}
     taken = frozenset(columns.values())
-    fields = program.model._meta.fields
+    fields = {target.name: target.field for target in targets(program)} if pairs else {}
     found: dict[str, tuple[str, ...]] = {}
     for heading, name in columns.items():
         if name in pairs and (

@@ -47,5 +47,7 @@ class States:
 
     def of(self, row: Row) -> str:
         """The state that the row tells; "" of one that tells none."""
+        if not self.places:
+            return ""
         cells = (row.cells[place] for place in self.places)
         return next((line(cell) for cell in cells if isinstance(cell, str) and cell), "")

@@ -107,11 +107,37 @@ def test_a_visit_comes_with_its_households(desk: Run) -> None:
     visit = {
         "visited_on": "2015-04-13",
         "visitors": "陈主任",
-        "households": [{"resident": "王阿姨", "wish": "修路"}],
+        "problems": [
+            {"title": "修路", "household": "李伯"},
+            {"title": "装路灯", "household": 3},
+            {"title": "清河道"},
+        ],
+        "households": [{"resident": name, "wish": "修路"} for name in ("王阿姨", "李伯", "王阿姨")],
     }
     answer = desk("add", "visits", stdin=json.dumps(visit).encode()).json
-    record = desk("show", "visits", answer["id"], "--json").json
-    assert [household["resident"] for household in record["lines"]["households"]] == ["王阿姨"]
+    lines = desk("show", "visits", answer["id"], "--json").json["lines"]
+    households = [(household["resident"], household["id"]) for household in lines["households"]]
+    assert [name for name, _id in households] == ["王阿姨", "李伯", "王阿姨"]
+    named = [problem["household_id"] for problem in lines["problems"]]
+    assert named[:2] == [households[1][1], households[2][1]]
+
+
+@pytest.mark.parametrize(
+    ("household", "why"),
+    [("赵伯", "没有“赵伯”"), ("王阿姨", "有几个“王阿姨”"), (3, "没有“3”"), (True, "没有“True”")],
+)
+def test_a_household_of_no_line_of_the_sheet_is_refused(desk: Run, household: object, why: str) -> None:
+    visit = {
+        "visited_on": "2015-04-13",
+        "visitors": "陈主任",
+        "households": [{"resident": "王阿姨"}, {"resident": "王阿姨"}],
+        "problems": [{"title": "修路", "household": household}],
+    }
+    answer = desk("add", "visits", stdin=json.dumps(visit).encode()).json
+    assert answer == {
+        "error": f"同一条的“走访户”里{why}，请写它的名称或者是第几条，如 2。",
+        "field": "household",
+    }
 
 
 @pytest.mark.slow

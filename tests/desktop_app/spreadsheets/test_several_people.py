@@ -54,3 +54,13 @@ def test_who_came_to_a_talk_is_on_its_list(bring: Bring) -> None:
     assert Talk.get().residents_count == 12
     told = [(each.name, each.phone) for each in TalkAttendee.select()]
     assert told == [("王伯", ""), ("李伯", ""), ("张阿姨", "13812345678")]
+
+
+def test_of_several_kinds_of_a_household_none_is_lost(bring: Bring) -> None:
+    head = "走访日期|走访人员|户主|户类型|家庭基本情况"
+    result = bring(
+        "visits", head, "2015-03-02|李干事|王伯|低保户、党员|独居", "2015-03-02|李干事|李伯|党员户|"
+    )
+    assert result.refused == ()
+    told = {each.resident: (each.kind, each.situation) for each in VisitHousehold.select()}
+    assert told == {"王伯": ("poor", "独居；户类型写的是“低保户、党员”"), "李伯": ("party", "")}
