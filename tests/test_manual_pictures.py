@@ -10,6 +10,8 @@ from PIL import Image
 
 from ui.pictures.scenes import SCENES
 
+GREEN = (47, 158, 91)
+
 
 def test_every_picture_is_of_a_scene_or_of_a_tab() -> None:
     scenes = {scene.name for scene in SCENES}
@@ -29,7 +31,9 @@ def test_they_are_kept_with_few_colours_in_place_of_the_former(
     monkeypatch.setattr(pictures, "PICTURES", kept)
     (kept / "former.png").write_bytes(b"x")
     picture = Image.new("RGB", (40, 30))
-    picture.putdata([(place % 256, place // 5 % 256, 90) for place in range(40 * 30)])
+    shades = [40 + place % 200 for place in range(40 * 30)]  # of letters, from dark to light
+    picture.putdata([(shade, shade + place % 9, shade + 12) for place, shade in enumerate(shades)])
+    picture.putpixel((20, 15), GREEN)
     picture.save(taken / "home.png")
     size = pictures.keep(taken)
     assert [path.name for path in kept.iterdir()] == ["home.png"]
@@ -37,3 +41,4 @@ def test_they_are_kept_with_few_colours_in_place_of_the_former(
     with Image.open(kept / "home.png") as shown:
         assert (shown.mode, shown.size) == ("P", (40, 30))
         assert len(shown.getcolors()) <= pictures.COLOURS
+        assert shown.convert("RGB").getpixel((20, 15)) == GREEN  # a small mark keeps its colour

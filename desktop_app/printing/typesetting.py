@@ -138,5 +138,7 @@ def may_break(text: str, place: int) -> bool:
 def _gap(piece: str, room: float, setting: Setting, fonts: FontSet) -> float:
     if len(piece) < 2 or len(_WORD.findall(piece)) > _MOST_OF_WORDS * len(piece):
         return 0.0
+    if "__" in piece:  # a blank would fall to pieces: _ _ _
+        return 0.0
     gap = (room - fonts.width(piece, setting.face, setting.size)) / (len(piece) - 1)
     return gap if 0 < gap <= _WIDEST_GAP * setting.size else 0.0

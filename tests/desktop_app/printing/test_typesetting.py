@@ -116,6 +116,14 @@ def test_a_line_of_numbers_is_not_spread():
         assert {line.spacing for line in lines} == {0}
 
 
+def test_a_line_with_a_blank_to_write_on_is_not_spread():
+    text = "公示时间从____年___月___日起，至____年___月___日止。"
+    begun, rest = set_lines(text, 20 * 10.5 / POINTS_PER_MM, SETTING, FONTS)
+    assert begun.text.endswith("至")
+    assert rest.text.startswith("____年")
+    assert begun.spacing == 0
+
+
 def test_the_first_line_of_a_paragraph_is_indented():
     setting = SETTING._replace(indent=2)
     whole = set_lines(CHINESE * 3 + "\n" + CHINESE, 80, setting, FONTS)
