@@ -35,6 +35,8 @@ _ENTRIES_OF_A_BLOCK = 100  # the most that one bfchar block may hold
 
 Drawn = Face | str  # a face, or the name of a further font
 
+UNFIT: dict[Drawn, frozenset[str]] = {Face.FANG: frozenset("_")}  # its blanks do not join: _ _ _
+
 
 class Run(NamedTuple):
     """A piece of text that one font draws; `font` is its name in ReportLab."""
@@ -120,7 +122,7 @@ class FontSet:
         self.names[key] = path.stem
         self.by_name[font.fontName] = font
         self._widths[key] = font.face.charWidths
-        self._covered[key] = frozenset(map(chr, font.face.charToGlyph))
+        self._covered[key] = frozenset(map(chr, font.face.charToGlyph)) - UNFIT.get(key, frozenset())
 
     def runs(self, text: str, face: Face) -> list[Run]:
         """The text in pieces of one font each; a character that no font has becomes `MISSING`."""

@@ -43,6 +43,7 @@ def test_a_character_that_the_face_lacks_comes_from_the_next(fonts: FontSet):
     assert [run.text for run in runs] == ["张", "𪣻", "到会"]
     assert runs[0].font == runs[2].font != runs[1].font
     assert fonts.drawn_by("𪣻", Face.FANG) is Face.SONG
+    assert fonts.drawn_by("_", Face.FANG) is Face.SONG  # a blank is one line to write on
 
 
 def test_what_no_bundled_font_has_is_drawn_by_a_font_of_the_pc(
