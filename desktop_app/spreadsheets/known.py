@@ -49,9 +49,7 @@ class KnownRecords:
             rows.append(values)
         for names in dict.fromkeys(map(self._known_by, rows)):
             asked = [values for values in rows if self._known_by(values) == names]
-            for (
-                leading
-            ) in names:  # the first field that each row says something in, so that every row is asked about
+            for leading in names:  # each row is asked about by the first field in which it says something
                 wanted = [values[leading] for values in asked if leading in values]
                 asked = [values for values in asked if leading not in values]
                 self._ask(names, leading, wanted)

@@ -163,7 +163,7 @@ def revoke(case: Any, values: Values, office: Office) -> Values:
             post=case.post,
             post_since=case.post_since,
             rank=case.rank,
-            status=case.status_before,
+            status=case.status_before or "in_post",  # of a case from outside nobody knows it
         )
     return {
         "reviewed_on": values["reviewed_on"],

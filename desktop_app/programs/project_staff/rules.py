@@ -14,7 +14,7 @@ from desktop_app.core.limits import last_day
 from desktop_app.core.program import Problem, Values
 from desktop_app.core.workdays import WORKING
 from desktop_app.programs import attendance, posting_letters
-from desktop_app.programs.appointing import change_post
+from desktop_app.programs.appointing import change_post, come_back
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -219,6 +219,7 @@ def check_recall(staff: Any, values: Values, office: Office) -> Iterator[Problem
 
 def leave(staff: Any, values: Values, office: Office) -> Values:
     """The register has the former status again, where the posting had changed it and nothing else has."""
-    if staff.status_before is not None and staff.person.status == STATUS_OF_KIND[staff.kind]:
-        change_post(staff.person, values["ended_on"], office=office, status=staff.status_before)
+    if staff.status_before is not None:
+        before, meanwhile = staff.status_before, STATUS_OF_KIND[staff.kind]
+        come_back(staff.person, values["ended_on"], office=office, before=before, meanwhile=meanwhile)
     return values

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.core import numbering
 from desktop_app.core.program import Outside
 from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS, parting
+from desktop_app.programs.retired_leaders.rules import SECONDED
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -56,7 +57,8 @@ def _place_in_time(leader: Any, office: Office) -> None:
         leader.state = "assigned"
         return
     leader.arrived_on = leader.arrived_on or leader.starts_on
-    leader.status_before = leader.person.status
+    known = leader.person.status
+    leader.status_before = None if known == SECONDED else known  # what it was before, nobody knows
     leader.state = "serving"
     if leader.ends_on < today:
         leader.state, leader.ended_on, leader.ending = "ended", leader.ends_on, "expired"

@@ -9,11 +9,12 @@ from db.models import RetiredAppraisal, RetiredLeader
 from desktop_app.core import numbering
 from desktop_app.core.checks import outside_years
 from desktop_app.core.program import Problem, Values
-from desktop_app.programs.appointing import change_post
+from desktop_app.programs.appointing import change_post, come_back
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
+SECONDED = "seconded"  # what the register says meanwhile
 UNDER_WAY = frozenset({"draft", "confirmed", "assigned", "serving"})
 
 
@@ -68,7 +69,7 @@ def check_arrival(leader: Any, values: Values, office: Office) -> Iterator[Probl
 def arrive(leader: Any, values: Values, office: Office) -> Values:
     """The register says 挂职 from now on."""
     before = leader.person.status
-    change_post(leader.person, values["arrived_on"], office=office, status="seconded")
+    change_post(leader.person, values["arrived_on"], office=office, status=SECONDED)
     return {"arrived_on": values["arrived_on"], "status_before": before}
 
 
@@ -137,8 +138,10 @@ def check_end(leader: Any, values: Values, office: Office) -> Iterator[Problem]:
 
 
 def end(leader: Any, values: Values, office: Office) -> Values:
-    """The register has the former status again, or that the person retired."""
-    if leader.arrived_on is not None:
-        status = "retired" if values["ending"] == "retired" else leader.status_before
-        change_post(leader.person, values["ended_on"], office=office, status=status)
+    """The register says that the person retired, or has the former status again."""
+    day = values["ended_on"]
+    if leader.arrived_on is not None and values["ending"] == "retired":
+        change_post(leader.person, day, office=office, status="retired")
+    elif leader.arrived_on is not None:
+        come_back(leader.person, day, office=office, before=leader.status_before, meanwhile=SECONDED)
     return values

@@ -82,6 +82,15 @@ def test_what_was_decided_is_counted_and_restricts_and_the_register_is_left_alon
     assert (li.status, Person.get_by_id(cases.chen.id).post) == ("in_post", "主任")
 
 
+def test_a_decision_of_elsewhere_that_is_revoked_gives_the_post_back(cases: Cases, tmp_path: Path) -> None:
+    brought_in(cases.office, post_adjustments.PROGRAM, ADJUSTMENTS, tmp_path)
+    removed = PostAdjustment.get(PostAdjustment.kind == "removal")
+    removed = cases.move(removed, "appeal", appealed_on=cases.today, appeal_reason="事实不清")
+    cases.move(removed, "revoke", reviewed_on=cases.today, review_reason="事实不清")
+    li = Person.get(Person.name == "李干事")
+    assert (li.organization.name, li.post, li.status) == ("水务公司", "副主任", "in_post")
+
+
 def test_warnings_keep_the_number_that_their_paper_bears(cases: Cases, tmp_path: Path) -> None:
     result = brought_in(cases.office, warnings.PROGRAM, WARNINGS, tmp_path)
     assert (result.added, result.refused) == (2, ())

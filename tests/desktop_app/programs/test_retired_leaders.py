@@ -47,6 +47,16 @@ def test_whoever_arrives_is_seconded_until_the_end(department: Department) -> No
     assert Person.get_by_id(department.cast.chen.id).status == "in_post"
 
 
+def test_what_the_register_was_told_meanwhile_stays_at_the_end(department: Department) -> None:
+    leader = department.serving()
+    records.change(
+        department.office, people.PROGRAM, Person.get_by_id(department.cast.chen.id), {"status": "retired"}
+    )
+    day = date(2016, 1, 20)
+    department.move(leader, "end", ended_on=day, ending="early", department_asked_on=day, ending_note="病")
+    assert Person.get_by_id(department.cast.chen.id).status == "retired"
+
+
 def test_who_retires_is_retired_in_the_register_too(department: Department) -> None:
     leader = department.appraise(department.serving(), 2016)
     day = date(2016, 1, 20)
