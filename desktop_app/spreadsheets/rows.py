@@ -61,10 +61,11 @@ class Judge:
         self._open = {place: heading for place, heading in enumerate(table.headings) if heading not in used}
         self._filled: set[int] = set()
         described = {field.name: field for _section, field in form_fields(program) if field.model is None}
-        self._checked = [
-            (name, described.get(name, Field(name)), fields[name])
+        self._checked = [  # texts of no column too: what a column is read for may be written into them
+            (name, described.get(name, Field(name)), fields[name], may_be_empty)
             for name in dict.fromkeys([*columns.values(), *described])
-            if name in columns.values() or described[name].required
+            for may_be_empty in [name not in columns.values() and not described[name].required]
+            if not may_be_empty or isinstance(fields[name], TextField)
         ]
         self._states = States(program, table, columns)
         self._ended = program.outside.ended if program.outside is not None else ""
@@ -251,12 +252,14 @@ class Judge:
         """The same reasons as `checks.record_problems` gives, which is asked only about suspicious values."""
         found: list[Problem] = []
         stored: dict[str, Any] = record.__data__
-        for name, shown, field in self._checked:
+        for name, shown, field, may_be_empty in self._checked:
             value = stored.get(name)
-            too_long = (
-                isinstance(field, TextField) and isinstance(value, str) and len(value) > field.max_length
-            )
-            if value is None or value == "" or too_long:
+            if value is None or value == "":
+                is_suspicious = not may_be_empty
+            else:
+                is_text = isinstance(field, TextField) and isinstance(value, str)
+                is_suspicious = is_text and len(value) > field.max_length
+            if is_suspicious:
                 found += value_problems(shown, self._model, value, record)
         if self._program.rules is not None:
             found += self._program.rules(record, self._office)

@@ -33,6 +33,7 @@ def test_the_list_of_objects(make_text: Make, document: object) -> None:
         ('{"days": []}', "没有表格"),
         ("[1, 2]", "没有表格"),
         ("[" * 100_000, "不是完整"),
+        (json.dumps([{str(number): 1 for number in range(703)}]), "有 703 列，最多 702 列"),
     ],
 )
 def test_no_table(make_text: Make, text: str, reason: str) -> None:

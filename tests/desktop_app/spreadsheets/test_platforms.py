@@ -96,8 +96,12 @@ def test_a_title_too_long_for_a_slip_stands_whole_in_the_content(bring: Bring) -
     title = "【投诉】关于白泉镇文化路与健康路交叉口附近夜间大排档油烟噪音扰民影响居民休息的问题反映"
     rows = [f"{ROW}|{title}", f"{ROW.replace('1|', '2|').replace('路灯不亮', title + '，请处理')}|{title}"]
     rows.append(f"{ROW.replace('1|', '3|')}|路灯")
+    rows.append(f"{ROW.replace('1|', '4|')}|{title * 250}")
     result = bring("work_orders", f"{ASKED}|诉求标题", *rows)
-    assert (result.refused, result.notes) == ((), ((2, "“事项”超过 40 个字，只取开头，全文在“事项内容”里"),))
+    (too_long,) = result.refused
+    assert (too_long.row, too_long.field) == (5, "content")
+    assert too_long.reason.startswith("“事项内容”最多 10000 字，现有 ")
+    assert result.notes == ((2, "“事项”超过 40 个字，只取开头，全文在“事项内容”里"),)
     first, second, _short = WorkOrder.select().order_by(WorkOrder.source_number)
     assert first.title == second.title == f"{title[:39]}…"
     assert (first.content, second.content) == (f"{title}\n路灯不亮", f"{title}，请处理")
