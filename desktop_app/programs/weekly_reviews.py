@@ -87,16 +87,23 @@ def against_listing(review: Any, office: Office) -> Iterator[str]:
 
 def against_holding(review: Any, office: Office) -> Iterator[str]:
     """Reasons why the review cannot be closed."""
-    if review.held_on > office.today():
+    if review.held_on is None or review.held_on > office.today():
         yield "还没有到开会的日子"
     if not review.attendees:
         yield "请填写参加人"
+    if review.held_on == office.today() and _lists_nothing(review, office):
+        yield "要研究的工单还没有列出来，请先点“列出要研究的工单”"
     undecided = [row for row in review.decisions if not row.decision]
     if undecided and office.rights.may_on(permissions.NAME, WorkOrder):
         named = "、".join(row.order.number for row in undecided[:3])
         yield f"还没有决定的工单：{named}{'等' if len(undecided) > 3 else ''}"
     elif undecided:
         yield f"还有 {len(undecided)} 件工单没有决定"
+
+
+def _lists_nothing(review: Any, office: Office) -> bool:
+    """Whether the review has no order, though some need it today."""
+    return not review.decisions.exists() and next(iter(_needing_it(office)), None) is not None
 
 
 def _hold(review: Any, _values: Values, office: Office) -> Values:
@@ -199,9 +206,6 @@ PROGRAM = Program(
     ),
     transitions=(
         Transition(
-            "list_orders", "列出要研究的工单", DRAFT, "draft", guard=against_listing, effect=_list_orders
-        ),
-        Transition(
             "hold",
             "登记已召开",
             DRAFT,
@@ -210,6 +214,15 @@ PROGRAM = Program(
             effect=_hold,
             primary=True,
             question="每个决定会写进工单的办理过程。",
+        ),
+        Transition(
+            "list_orders",
+            "列出要研究的工单",
+            DRAFT,
+            "draft",
+            guard=against_listing,
+            effect=_list_orders,
+            primary=True,
         ),
         Transition("archive", "归档", frozenset({"held"}), "archived", primary=True),
         Transition(

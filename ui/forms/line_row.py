@@ -28,7 +28,7 @@ class Row(QFrame):
     edited = Signal()
     removed = Signal(object)
     opened = Signal(object)
-    closed = Signal()  # by its button: the row is done
+    closed = Signal(object)  # by its button: the row is done
     unfolded = Signal(object)  # for the first time: its inputs are there
     record_asked = Signal(object)  # a record that the row leads to
 
@@ -263,7 +263,7 @@ class Row(QFrame):
             self.go_to_problem()
             return
         if self.editable:
-            self.closed.emit()
+            self.closed.emit(self)
         else:
             self.setFocus(Qt.FocusReason.TabFocusReason)
 

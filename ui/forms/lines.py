@@ -243,9 +243,12 @@ class LinesPart(QWidget):
         self._pasting.undoable = False
         self._bar.hide()
 
-    def _go_on(self) -> None:
+    def _go_on(self, done: Row) -> None:
         self._align_days()
-        if self.add_button is not None:
+        following = self.rows[self.rows.index(done) + 1 :]
+        if following:
+            following[0].setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.add_button is not None:
             self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _close_others(self, opened: Row) -> None:

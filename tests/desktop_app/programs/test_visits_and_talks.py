@@ -216,6 +216,11 @@ def test_the_weekly_review_lists_what_needs_it_and_writes_its_decisions_into_the
     with pytest.MonkeyPatch.context() as patch:  # a form asks whenever it is shown
         patch.setattr(notices, "under_notice", lambda _office: pytest.fail("asked for more"))
         assert list(weekly_reviews.against_listing(review, office)) == []
+        (why,) = weekly_reviews.against_holding(review, office)
+        assert "请先点“列出要研究的工单”" in why
+        office.writer.update(review, {"held_on": TODAY - timedelta(days=7)})
+        assert list(weekly_reviews.against_holding(review, office)) == []  # what it had is not known any more
+        office.writer.update(review, {"held_on": TODAY})
     review = move(office, weekly_reviews.PROGRAM, review, "list_orders")
     assert [row.order for row in review.decisions] == [referred, extended, late]
     with pytest.raises(TransitionRefused, match="都已列入"):

@@ -99,6 +99,10 @@ def test_tab_leads_through_every_field_and_enter_in_the_last_to_closing_the_row_
     qtbot.keyClick(done, Qt.Key.Key_Return)
     assert child(sheet, QPushButton, "visits.households.add").hasFocus()
     assert row.accessibleName().startswith("王阿姨")
+    before = sheet.pages.body.parts["households"].rows[0]
+    before.open()
+    qtbot.keyClick(child(sheet, QPushButton, "visits.households.0.done"), Qt.Key.Key_Return)
+    assert row.hasFocus(), "the next row is next"
 
 
 def test_a_row_that_can_no_longer_be_changed_opens_to_be_read(
