@@ -55,8 +55,13 @@ def _plan(talk: Any, _values: Values, office: Office) -> Values:
 
 def waiting_topics(village_id: int) -> list[TalkTopic]:
     """Topics from visits in the village that no talk has taken up yet."""
-    from_village = VisitProblem.select(VisitProblem.id).join(Visit).where(Visit.village == village_id)
+    from_village = _heard().where(Visit.village == village_id)
     return list(TalkTopic.select().where(TalkTopic.talk.is_null(), TalkTopic.source_id.in_(from_village)))
+
+
+def _heard() -> Any:
+    """The problems of visits that are not void."""
+    return VisitProblem.select(VisitProblem.id).join(Visit).where(Visit.state != "void")
 
 
 def against_holding(talk: Any, office: Office) -> Iterator[str]:
@@ -102,8 +107,8 @@ def _raise(topic: TalkTopic, talk: Any, office: Office) -> None:
 
 def _call_off(talk: Any, values: Values, office: Office) -> Values:
     """What a resident was promised on a visit, and has no answer and no order, waits for the next talk."""
-    promised = TalkTopic.source_id.is_null(False) & TalkTopic.order.is_null() & (TalkTopic.answer == "")
-    for topic in list(talk.topics.where(promised)):
+    open_topics = talk.topics.where(TalkTopic.order.is_null(), TalkTopic.answer == "")
+    for topic in list(open_topics.where(TalkTopic.source_id.in_(_heard()))):
         office.writer.update(topic, {"talk": None})
     return values
 

@@ -56,8 +56,8 @@ def round_rules(contest: Any, _office: Office) -> Iterator[Problem]:
         if value is not None and not least <= value <= most:
             yield Problem(name, f"“{model._meta.fields[name].verbose_name}”应在 {least} 到 {most} 之间")
     for key in scores.KEYS:
-        weight = getattr(contest, f"weight_{key}")
-        if weight is not None and not 0 <= weight <= weighing.WHOLE:
+        share = getattr(contest, f"weight_{key}")
+        if share is not None and not 0 <= share <= weighing.WHOLE:
             label = model._meta.fields[f"weight_{key}"].verbose_name
             yield Problem(f"weight_{key}", f"“{label}”应在 0 到 100 之间")
     if contest.title and contest.state == "draft" and _twin(contest) is not None:
@@ -78,7 +78,7 @@ def against_weights(contest: Any) -> Iterator[str]:
     told = weighing.weights(scores.KEYS, contest)
     if (whole := sum(told.values())) != weighing.WHOLE:
         fields = type(contest)._meta.fields
-        said = "、".join(f"{fields[f'weight_{key}'].verbose_name} {weight}" for key, weight in told.items())
+        said = "、".join(f"{fields[f'weight_{key}'].verbose_name} {share}" for key, share in told.items())
         yield f"权重合计是 {whole}（{said}），要合计 100" if told else "还没有填写权重，要合计 100"
 
 

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from desktop_app.core.happened import past
-from desktop_app.core.inputs import own, today
+from desktop_app.core.inputs import own, setting, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.village_honours import effects, rules
-
-if TYPE_CHECKING:
-    from desktop_app.core.office import Office
-
-
-def _notice_days(_honour: Any, office: Office) -> int:
-    return office.parameters.whole("honour_notice_days", office.today())
-
 
 TRANSITIONS = (
     Transition(
@@ -63,7 +53,7 @@ TRANSITIONS = (
         effect=effects.post_notice,
         inputs=(
             Field("noticed_on", required=True, default=today),
-            Field("notice_days", required=True, default=_notice_days),
+            Field("notice_days", required=True, default=setting("honour_notice_days")),
         ),
         primary=True,
         question="初审通过的全部公示，从第二天起算；满规定的工作日以后才能投票评审。",

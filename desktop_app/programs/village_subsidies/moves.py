@@ -139,7 +139,7 @@ MOVES: tuple[Transition, ...] = (
             Field("reason", "说明", wide=True),
         ),
         check=rules.check_stopping,
-        effect=lambda subsidy, values, office: rules.stop(subsidy, values, office),
+        effect=rules.stop,
         danger=True,
         question="停发月份起不再列入花名册；已经造册的算作多发，待追回，没有发放的花名册作废后减去。",
     ),

@@ -157,7 +157,11 @@ def test_what_was_promised_on_a_visit_waits_again_when_the_talk_is_called_off(
     move(office, visits.PROGRAM, sheet, "submit")
     talk = move(office, talks.PROGRAM, planned(office, cast, {"title": "医保"}), "void", void_reason="台风")
     assert [topic.title for topic in talk.topics] == ["医保"]
-    assert [topic.title for topic in planned(office, cast).topics] == ["修桥"]
+    again = planned(office, cast)
+    assert [topic.title for topic in again.topics] == ["修桥"]
+    move(office, visits.PROGRAM, sheet, "void", void_reason="登记重了")
+    again = move(office, talks.PROGRAM, again, "void", void_reason="台风")
+    assert [topic.title for topic in again.topics] == ["修桥"]  # nobody was promised it any more
 
 
 def test_a_topic_becomes_an_order_once(office: Office, cast: Any) -> None:
