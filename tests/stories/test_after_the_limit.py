@@ -101,5 +101,5 @@ def test_whoever_explains_is_not_criticised_and_the_meeting_has_both(
     page = morning.window.open("visits").open_inner("weekly_reviews")
     page.new_record()
     assert page.form.save()
-    morning.window.findChild(QAction, "weekly_reviews.more.list_orders").trigger()
+    page.form.findChild(QPushButton, "weekly_reviews.move.list_orders").click()
     assert [row.order_id for row in WeeklyReview.get().decisions] == [silent.id, heard.id]
