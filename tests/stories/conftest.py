@@ -213,8 +213,11 @@ def directory(tmp_path: Path, begun: tuple[Path, tuple[str, ...]]) -> Path:
 
 
 @pytest.fixture
-def clerk(qtbot: QtBot, qapp: QApplication, directory: Path) -> Iterator[Clerk]:
+def clerk(
+    qtbot: QtBot, qapp: QApplication, directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Clerk]:
     """The clerk before the password page of the window."""
+    monkeypatch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))
     preferences = Preferences.of(directory)
     preferences.keep_toured("张文书")
     program = Program(qapp, directory, preferences)

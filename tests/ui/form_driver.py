@@ -28,8 +28,11 @@ def problem(form: RecordForm, name: str) -> str:
 
 
 def dialog_of(form: RecordForm) -> Any:
+    """The one dialog of the form, once the keyboard is its own."""
     found = [shown for shown in form.findChildren(QDialog) if shown.isVisible()]
     assert len(found) == 1, found
+    QApplication.processEvents()  # which gives it the keyboard: until then its lines have no focus
+    assert QApplication.activeWindow() is found[0]
     return found[0]
 
 

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from desktop_app.errors import AppError
 from desktop_app.security import opening
+from tests.desktop_app.security.conftest import cheap
 from tests.ui.conftest import InlineTasks
 from ui.entrance.first_start import FirstStartPage, Founded, short_name_of
 from ui.entrance.forgotten import ForgottenPage
 from ui.entrance.login import LoginPage
 from ui.entrance.recovery import RecoveryPage, at_founding, at_renewal
 from ui.theme import Look
+
+__all__ = ["cheap"]
 
 USERS = ["张文书", "李干事"]
 GOOD = "right-2015-word"
@@ -126,7 +129,7 @@ def fill(qtbot: Any, page: FirstStartPage, *, again: str = GOOD) -> None:
 
 
 def test_an_office_is_founded_and_can_be_opened(
-    first_start: FirstStartPage, qtbot: Any, tmp_path: Path
+    first_start: FirstStartPage, qtbot: Any, tmp_path: Path, cheap: None
 ) -> None:
     fill(qtbot, first_start)
     entry(first_start, "again").setFocus()
