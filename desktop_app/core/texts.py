@@ -26,6 +26,8 @@ _ODD = re.compile(
 )
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _EMPTY_LINES = re.compile(r"\n{3,}")
+_BETWEEN = re.compile(r"[、,;/\n](?![^(]*[)])")
+_TWO_NAMES = re.compile(r"(?<=[㐀-鿿]{2})\s+(?=[㐀-鿿]{2})")
 _HAN = re.compile(r"[㐀-鿿〇\U00020000-\U0003ffff]+")
 _LONGEST_NAME = 4
 _SPACES = re.compile(r"\s+")
@@ -64,6 +66,12 @@ def folded(value: object) -> str:
     """One line, full-width letters, digits and signs made half-width: what numbers and days are read from."""
     text = line(value)
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def several(text: str) -> list[str]:
+    """The names that stand in the text one behind the other, what is in brackets with the one before."""
+    written = _TWO_NAMES.sub("、", "\n".join(map(folded, text.splitlines())))
+    return [part.strip() for part in _BETWEEN.split(written) if part.strip()]
 
 
 def plain(value: object) -> str:

@@ -14,7 +14,7 @@ from db.fields import ChoiceField, DayField, DayTimeField, LinkField, PhoneField
 from db.models import Division, Organization
 from desktop_app.core import day_times, spans
 from desktop_app.core.links import UnknownName
-from desktop_app.core.texts import folded, line
+from desktop_app.core.texts import folded, line, several
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets.cell_values import says_nothing
 
@@ -27,8 +27,6 @@ _NAME_AND_PHONE = re.compile(
     r"(?P<name>.{1,40}?)[\s:,、;/(]*(?:(?:联系)?电话|手机号?码?)?[\s:]*(?<!\d)(?P<phone>(?:\+|\(0|\d)[\d\s()、,;/*转-]{6,40})"
 )
 _MAY_END_IN_A_PHONE = re.compile(r"[^\x00-\x7f].*\d{4}[)）]?$", re.DOTALL)  # most cells are told quickly
-_BETWEEN = re.compile(r"[、,;/\n](?![^(]*[)])")
-_TWO_NAMES = re.compile(r"(?<=[㐀-鿿]{2})\s+(?=[㐀-鿿]{2})")
 # 星湾村三组12号, 星湾3组 and 星湾村文化路12号, but not two villages in one cell.
 _MAY_NAME_A_HOUSE = re.compile(r"[\d一二三四五六七八九十]\s*(?:村民小组|小组|组|队|网格|号|弄|幢|栋)")
 _AND_HOUSE = (
@@ -53,8 +51,7 @@ def names_in(cell: object, model: type[Record]) -> list[str]:
     fields = model._meta.fields
     if not isinstance(cell, str) or "name" not in fields or {"parent", "parent_code"} & fields.keys():
         return [line(cell)]
-    written = _TWO_NAMES.sub("、", "\n".join(map(folded, cell.splitlines())))
-    return [part.strip() for part in _BETWEEN.split(written) if part.strip()]
+    return several(cell)
 
 
 def readers(fields: Sequence[Any], read: Read, read_second: Read) -> list[Read]:

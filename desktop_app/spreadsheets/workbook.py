@@ -22,6 +22,7 @@ from desktop_app.spreadsheets.html_table import HtmlTable, is_page
 from desktop_app.spreadsheets.json_table import JsonTable
 from desktop_app.spreadsheets.merges import Cells, Dittos, Downwards, Merge, are_blank, is_blank, shifted
 from desktop_app.spreadsheets.split_days import with_whole_days
+from desktop_app.spreadsheets.split_units import with_units_apart
 from desktop_app.spreadsheets.ticked import choices
 from desktop_app.spreadsheets.xml_workbook import XmlWorkbook, is_xml_workbook
 
@@ -279,7 +280,7 @@ def _table(
     for choice in list(choices(headings, start[top + depth :])):
         headings = choice.named_in(headings)
         rows = choice.over(rows)
-    headings, rows = with_whole_days(headings, rows)
+    headings, rows = with_units_apart(*with_whole_days(headings, rows))
     above = tuple(str(cell) for cells in start[:top] for cell in cells if not is_blank(cell))
     whole = Table(
         path,
