@@ -19,7 +19,7 @@ from desktop_app.backup.rebuilding import Progress, Rebuilt, keyring_of, rebuild
 from desktop_app.backup.store import Found
 from desktop_app.backup.verifying import is_before
 from desktop_app.core import attached_files
-from desktop_app.core.chain import Mark
+from desktop_app.core.chain_mark import Mark
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
 from desktop_app.security import DATABASE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.commands.call import Call
 from desktop_app.commands.speech import Parser, Speech
-from desktop_app.core import chain
+from desktop_app.core import chain_mark
 from desktop_app.core.storage import about_storage
 from desktop_app.errors import DamagedOffice
 from desktop_app.security.keyring import DamagedKeyring
@@ -22,7 +22,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
 
 def check(call: Call) -> int:
     """Look into everything; 1 where something is wrong."""
-    paper = chain.read(call.options.head) if call.options.head is not None else None
+    paper = chain_mark.read(call.options.head) if call.options.head is not None else None
     try:
         with about_storage(), call.open_office() as office:
             report = verify(office, paper=paper, progress=call.progress)

@@ -6,7 +6,7 @@
 - a list is read: listing, selection, filtering, conditions, choices, cells, counting, listed_records, asked
 - a figure is counted: figures, period, opening_balances
 - something is found or named: search_index, spelling, candidates, places, category_tree, mentions, renaming
-- it is told: wording, headline, telling, history, whose, deeds, deed_list, chain, masking, confidence,
+- it is told: wording, headline, telling, history, whose, deeds, deed_list, chain_mark, masking, confidence,
   due, kinds
 - what people type is read: values, texts, days, day_times, typed_days, foreign_days, no_days, spans, months,
   identifiers, check_digits, amounts

@@ -21,15 +21,10 @@ from desktop_app.core.program import (
     Section,
     View,
 )
-from desktop_app.programs.first_secretaries.rules import IN_OFFICE
+from desktop_app.programs.first_secretaries.rules import IN_OFFICE, counted
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
-
-
-def _counted(_office: Office) -> Any:
-    sent = FirstSecretary.select(FirstSecretary.id).where(FirstSecretary.state != "void")
-    return VillageDays.secretary.in_(sent)
 
 
 def _first_of_month(day: date) -> date:
@@ -72,7 +67,7 @@ PROGRAM = Program(
         Filter("secretary", "第一书记", hidden=True),
         Filter("few", "天数不足", where=_few, hidden=True),
         Filter("lately", "上月以来", where=_lately, hidden=True),
-        Filter("counted", "有效", where=_counted, hidden=True),
+        Filter("counted", "有效", where=counted(VillageDays.secretary), hidden=True),
     ),
     views=(
         View("all", "全部", {}),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from db.models import DictionaryEntry, FirstSecretary, VillageDiary
+from db.models import DictionaryEntry, VillageDiary
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     NEVER,
@@ -21,6 +21,7 @@ from desktop_app.core.program import (
     Section,
     View,
 )
+from desktop_app.programs.first_secretaries.rules import counted
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -32,12 +33,6 @@ ROLES = {
     4: "密切联系群众服务员",
     5: "促进和谐稳定平安员",
 }
-
-
-def _counted(_office: Office) -> Any:
-    return VillageDiary.secretary.in_(
-        FirstSecretary.select(FirstSecretary.id).where(FirstSecretary.state != "void")
-    )
 
 
 def _as_role(code: int) -> Filter:
@@ -85,7 +80,7 @@ PROGRAM = Program(
         Filter("secretary.village", "派驻村"),
         Filter("done_on", "日期"),
         Filter("secretary", "第一书记", hidden=True),
-        Filter("counted", "有效", where=_counted, hidden=True),
+        Filter("counted", "有效", where=counted(VillageDiary.secretary), hidden=True),
         Filter("has_solved", "解决了问题", where=lambda _office: VillageDiary.solved != "", hidden=True),
         Filter("ordered", "已转工单", where=lambda _office: VillageDiary.order.is_null(False), hidden=True),
         *(_as_role(code) for code in ROLES),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from db.models import FirstSecretary, VillageProject
+from db.models import VillageProject
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     NEVER,
@@ -19,14 +19,14 @@ from desktop_app.core.program import (
     Section,
     View,
 )
+from desktop_app.programs.first_secretaries.rules import counted
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 
-def _counted(_office: Office) -> Any:
-    sent = FirstSecretary.select(FirstSecretary.id).where(FirstSecretary.state != "void")
-    return VillageProject.secretary.in_(sent) & (VillageProject.progress != "stopped")
+def _counted(office: Office) -> Any:
+    return counted(VillageProject.secretary)(office) & (VillageProject.progress != "stopped")
 
 
 def _agreed_in(period: Period) -> Filters:

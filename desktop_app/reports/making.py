@@ -8,7 +8,7 @@ from db import ids
 from db.fields import LinkField
 from db.models import Division, FrozenReport, Person
 from db.models.frozen_reports import KINDS
-from desktop_app.core import chain, permissions
+from desktop_app.core import chain_mark, permissions
 from desktop_app.core.links import Finder
 from desktop_app.errors import InvalidInput, NotAllowed, NotFound
 from desktop_app.programs import frozen_reports, work_orders
@@ -92,7 +92,7 @@ def live(office: Office, kind: str, term: Term, subject: Any = None) -> FrozenRe
         office=office.info.name,
         made_by=office.user.name,
         made_at=office.now(),
-        head=str(chain.newest(office)),
+        head=str(chain_mark.newest(office)),
         content=content.written(said),
     )
 

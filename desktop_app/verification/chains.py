@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from db import chain
 from db.chain import Link
 from db.journal import CREATE, DEEDS, EVENT, UPDATE, WITHHELD
-from desktop_app.core.chain import Mark
+from desktop_app.core.chain_mark import Mark
 from desktop_app.core.clock import EPOCH
 from desktop_app.core.tables import places
 from desktop_app.verification.numbers import Books

@@ -10,8 +10,8 @@ from db import verification
 from db.base import UnreadableDatabase, reading
 from db.faults import named_faults
 from db.models import RECORDS
-from desktop_app.core import chain
-from desktop_app.core.chain import Mark
+from desktop_app.core import chain_mark
+from desktop_app.core.chain_mark import Mark
 from desktop_app.core.storage import about_storage
 from desktop_app.core.tables import place_of
 from desktop_app.verification import damage, files, rows, search
@@ -72,7 +72,7 @@ def verify(office: Office, *, paper: Mark | None = None, progress: Progress | No
                 found.take(search.problems(steps.tick))
                 found.take(files.attached(office, steps.tick))
                 counts = chains.counts | rows.counts() | files.counts()
-                return Report(tuple(found.problems), counts, chain.newest(office))
+                return Report(tuple(found.problems), counts, chain_mark.newest(office))
         except UnreadableDatabase:
             found.problems.append("数据文件有一部分读不出来，没有查完；请从备份恢复。")
             counts = chains.counts | {"records": 0, "attachments": 0}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,15 @@ IN_OFFICE = frozenset({"serving", "assessed", "recalled"})  # until they have le
 UNDER_WAY = frozenset({"draft"}) | CHOSEN | IN_OFFICE
 SENT = IN_OFFICE | {"appointed", "left"}
 _ASKED = ("person", "sender", "sender_post", "village", "tie", "batch")
+
+
+def counted(link: Any) -> Callable[[Office], Any]:
+    """The condition that the row's 第一书记 is not void."""
+
+    def where(_office: Office) -> Any:
+        return link.in_(FirstSecretary.select(FirstSecretary.id).where(FirstSecretary.state != "void"))
+
+    return where
 
 
 def secretary_rules(secretary: Any, office: Office) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from db.journal import Entry
 from desktop_app.backup import manifest, practice, swap, verifying
 from desktop_app.backup.device import Device, filed_as
 from desktop_app.backup.store import Found, Store
-from desktop_app.core.chain import read
+from desktop_app.core.chain_mark import read
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
 from desktop_app.printing import office_paper, restore_certificate

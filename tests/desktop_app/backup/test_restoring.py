@@ -19,7 +19,7 @@ from desktop_app.backup import restoring, snapshots, sticks, swap, verifying
 from desktop_app.backup.device import Device
 from desktop_app.backup.restoring import Restored
 from desktop_app.core import attachments
-from desktop_app.core.chain import Mark
+from desktop_app.core.chain_mark import Mark
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import CLERK

@@ -12,7 +12,7 @@ import pytest
 
 from db.models import CategoryEntry, Division, FrozenReport, Holiday, WorkOrder
 from desktop_app import press
-from desktop_app.core import chain, deeds, history, records, workflow
+from desktop_app.core import chain_mark, deeds, history, records, workflow
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
@@ -58,10 +58,10 @@ def test_a_frozen_report_says_what_the_records_said(office: Office, frozen: Froz
 
 
 def test_the_end_of_the_chain_before_it_stands_on_it(office: Office, april: Any) -> None:
-    before = chain.newest(office)
+    before = chain_mark.newest(office)
     frozen = freezing.freeze(office, MONTHLY, APRIL)
     assert frozen.head == str(before)
-    assert chain.newest(office).counter == before.counter + 1
+    assert chain_mark.newest(office).counter == before.counter + 1
 
 
 def test_nothing_moves_a_frozen_report(

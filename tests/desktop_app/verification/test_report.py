@@ -12,8 +12,16 @@ from db import journal, verification
 from db.base import database
 from db.models import RECORDS, Attachment, Organization, PostAdjustment, Sequence, User, WorkOrder
 from desktop_app import press
-from desktop_app.core import attached_files, attachments, chain, numbering, records, search_index, workflow
-from desktop_app.core.chain import Mark
+from desktop_app.core import (
+    attached_files,
+    attachments,
+    chain_mark,
+    numbering,
+    records,
+    search_index,
+    workflow,
+)
+from desktop_app.core.chain_mark import Mark
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import Rights
@@ -70,14 +78,14 @@ def one(report: Report) -> str:
 
 
 def test_a_worked_in_office_is_sound_and_everything_is_counted(worked: Office) -> None:
-    before = (worked.directory / "office.db").read_bytes(), chain.newest(worked)
+    before = (worked.directory / "office.db").read_bytes(), chain_mark.newest(worked)
     report = verify(worked)
     assert report.problems == ()
     assert report.counts["attachments"] == 1
     assert report.counts["numbers"] == 2 + 1 + 3  # two orders, an archive number, three blank slips
     assert report.counts["entries"] == journal.head(1).counter
     assert "没有发现问题。" in report.told()
-    assert ((worked.directory / "office.db").read_bytes(), chain.newest(worked)) == before
+    assert ((worked.directory / "office.db").read_bytes(), chain_mark.newest(worked)) == before
 
 
 def test_an_altered_entry_is_named_with_its_place_time_and_deed(worked: Office) -> None:
@@ -93,7 +101,7 @@ def test_a_missing_entry_is_named(worked: Office) -> None:
 
 
 def test_a_chain_written_anew_does_not_match_the_paper(worked: Office) -> None:
-    paper = chain.newest(worked)
+    paper = chain_mark.newest(worked)
     assert verify(worked, paper=paper).sound
     worked.writer.note("login")
     assert verify(worked, paper=paper).sound, "an older paper holds for ever"
