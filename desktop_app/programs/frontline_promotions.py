@@ -190,10 +190,10 @@ PROGRAM = Program(
             "提任",
             (
                 Field("person", required=True),
+                Field("rank", required=True),
                 Field("service", "依据的一线锻炼", hint="没有的空着"),
                 Field("trial", "依据的试岗", hint="没有的空着"),
-                Field("organization", required=True),
-                Field("rank", required=True),
+                Field("organization", required=True, wide=True),
                 Field("post", required=True, wide=True),
                 Field("transfer"),
             ),

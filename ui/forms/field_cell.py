@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from db.fields import LinkField
 from desktop_app.core.checks import value_problems
 from desktop_app.core.program import Field
 from desktop_app.errors import InvalidInput
@@ -93,11 +94,16 @@ class Cell(QWidget):
 
     @property
     def wide(self) -> bool:
-        """Whether the field takes the whole width: also a day with its time, and a number in words, that half
-        of it would cut.
+        """Whether the field takes the whole width: also a day with its time, a number in words, and a record
+        that is called by its number and what it is about, which half of it would cut.
         """
         needs_room = isinstance(self.input, LongTextInput | MomentInput) or self._is_long_number
-        return self.field.wide or needs_room
+        return self.field.wide or needs_room or self._leads_to_a_number
+
+    @property
+    def _leads_to_a_number(self) -> bool:
+        """Whether the field leads to a record that goes through states."""
+        return isinstance(self.stored, LinkField) and "state" in self.stored.rel_model._meta.fields
 
     @property
     def _is_long_number(self) -> bool:

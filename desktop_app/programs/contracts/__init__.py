@@ -130,8 +130,8 @@ PROGRAM = Program(
             "聘任",
             (
                 Field("person", required=True),
-                Field("post", required=True),
                 Field("source", required=True),
+                Field("post", required=True),
                 Field("starts_on", required=True),
                 Field("ends_on", required=True),
                 Field("identity_before", required=True),

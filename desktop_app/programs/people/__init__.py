@@ -84,7 +84,7 @@ PROGRAM = Program(
                 Field("gender"),
                 Field("born", hint="如 1985-03"),
                 Field("ethnicity"),
-                Field("native_place"),
+                Field("native_place", wide=True),
                 Field("birth_place", wide=True),
                 Field("growth_place", wide=True),
                 Field("joined_party"),
@@ -97,15 +97,15 @@ PROGRAM = Program(
         Section(
             "现任职务",
             (
-                Field("organization"),
-                Field("post"),
+                Field("organization", wide=True),
+                Field("post", wide=True),
                 Field("category"),
                 Field("rank"),
                 Field("post_since"),
                 Field("rank_since"),
                 Field("status", required=True),
-                Field("proposed_post"),
-                Field("post_to_leave"),
+                Field("proposed_post", wide=True),
+                Field("post_to_leave", wide=True),
             ),
         ),
         Section(

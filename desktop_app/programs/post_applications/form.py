@@ -23,7 +23,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("post", required=True, wide=True),
             Field("person", required=True),
             Field("way", required=True),
-            Field("recommended_by", hint="推荐的才填"),
+            Field("recommended_by", hint="推荐的才填", wide=True),
             Field("turn", editable_in=DRAFT | {"applied", "eligible"}),
             Field("applied_on", editable_in=NEVER, shown=lambda each: each.applied_on is not None),
             Field("statement", rows=4, wide=True),

@@ -60,12 +60,14 @@ PROGRAM = Program(
             "培训班",
             (
                 Field("title", required=True, wide=True),
+                Field(
+                    "host", required=True, default=lambda _training, office: office.organization, wide=True
+                ),
                 Field("year", required=True, default=this_year),
-                Field("host", required=True, default=lambda _training, office: office.organization),
                 Field("kind", required=True),
                 Field("theme", required=True),
                 Field("form", required=True),
-                Field("place"),
+                Field("place", wide=True),
                 Field("starts_on", required=True),
                 Field("ends_on", required=True),
                 Field("hours", required=True),

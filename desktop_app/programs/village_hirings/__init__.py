@@ -83,8 +83,8 @@ PROGRAM = Program(
         Section(
             "招聘方案",
             (
-                Field("title", required=True),
-                Field("organization", required=True),
+                Field("title", required=True, wide=True),
+                Field("organization", required=True, wide=True),
                 Field("places", required=True),
                 Field("plan", hint="名称或者文号"),
                 Field("published_on", default=today),

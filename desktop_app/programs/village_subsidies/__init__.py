@@ -108,7 +108,7 @@ PROGRAM = Program(
                 Field("left_on"),
                 Field("ending"),
                 Field("bar", required=True),
-                Field("bank", editable_in=DRAFT | {"declared", "granted"}),
+                Field("bank", wide=True, editable_in=DRAFT | {"declared", "granted"}),
                 Field("card", wide=True, editable_in=DRAFT | {"declared", "granted"}),
                 Field("remark", rows=2, wide=True),
             ),

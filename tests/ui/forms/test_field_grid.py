@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.core.program import Program
 from desktop_app.programs import (
     categories,
+    contract_wishes,
     dictionaries,
     key_projects,
     open_selection,
@@ -104,6 +105,8 @@ def test_a_section_with_much_longer_labels_leaves_the_others_their_room(
         (key_projects.PROGRAM, ("place", "lead", "founding_document")),
         (open_selection.PROGRAM, ("organization",)),
         (dictionaries.PROGRAM, ("name",)),
+        (people.PROGRAM, ("native_place", "organization", "post")),
+        (contract_wishes.PROGRAM, ("choice", "first")),  # called by their numbers and what they are about
         (subsidy_rates.PROGRAM, ("amount",)),  # what it is the amount of takes as much room
     ],
 )
