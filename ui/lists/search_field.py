@@ -17,7 +17,7 @@ from ui.widgets.tips import plain_tip
 
 TYPING_MS = 180
 ROOM_UNITS = 60  # the sign, the padding and the way to clear
-_STOPS = re.compile(r"[，、（]")
+_STOPS = re.compile(r"[，、（]|[,;] | \(")
 
 
 class SearchField(QLineEdit):

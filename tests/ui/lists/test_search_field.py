@@ -38,6 +38,14 @@ def test_the_hint_is_never_cut(field: SearchField, look: Look, scale: float, uni
     assert field.placeholderText() == said
 
 
+def test_a_hint_in_english_ends_behind_a_word(look: Look, qtbot: Any) -> None:
+    field = SearchField("Search number, name, subject; pinyin initials too (like xtsq)")
+    qtbot.addWidget(field)
+    field.resize(px(200), px(30))
+    field.show()
+    assert field.placeholderText() == "Search number, name"
+
+
 def test_the_sign_grows_with_the_letters(field: SearchField, look: Look) -> None:
     small = field.findChild(QLabel).pixmap().width()
     look.put_on("light", 2.0)
