@@ -195,9 +195,10 @@ def _looked_at_closely(path: Path, entry: zipfile.ZipInfo) -> Extent:
 
 def _check_shared_texts(path: Path, package: zipfile.ZipFile, sharing: dict[str, int]) -> None:
     """A long text that a million cells share is small in the file only: each cell gets its own copy."""
-    if SHARED_TEXTS not in package.namelist():
+    shared = [name for name in package.namelist() if name.replace("\\", "/").lower() == SHARED_TEXTS.lower()]
+    if not shared:
         return
-    texts = package.read(SHARED_TEXTS)
+    texts = b"".join(package.read(name) for name in shared)
     longest = longest_text(texts)
     for name, cells in sharing.items():
         if cells * longest > MOST_TEXT and unfolded(texts, package.read(name)) > MOST_TEXT:

@@ -13,6 +13,7 @@ from desktop_app.spreadsheets.extent import MOST_CELLS, MOST_COLUMNS, MOST_TEXT
 from desktop_app.spreadsheets.merges import Merge
 
 CONTENT = "content.xml"
+MOST_SPACES = 32_767  # side by side: as many characters as a cell of Excel holds
 MEDIA_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -23,6 +24,7 @@ _ROWS_ALIKE = f"{_NAMES}table:1.0 number-rows-repeated"
 _CELLS_ALIKE = f"{_NAMES}table:1.0 number-columns-repeated"
 _ROWS_MERGED = f"{_NAMES}table:1.0 number-rows-spanned"
 _COLUMNS_MERGED = f"{_NAMES}table:1.0 number-columns-spanned"
+_SPACES, _SPACES_ALIKE = f"{_NAMES}text:1.0 s", f"{_NAMES}text:1.0 c"
 _KIND = f"{_NAMES}office:1.0 value-type"
 _CALCULATED_KIND = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
 _CHUNK = 2**20
@@ -90,6 +92,9 @@ class _Reader:
         elif name == _ROW:
             self._rows_alike = int(told.get(_ROWS_ALIKE, 1))
             self._column = self._filled = self._characters = 0
+        elif name == _SPACES:
+            if int(told.get(_SPACES_ALIKE, 1)) > MOST_SPACES:
+                raise ValueError("so many blanks are no text")
         elif name == _TABLE:
             self._sheet = self.sheets[told.get(_NAME, "")] = OpenSheet()
             self._row = 0

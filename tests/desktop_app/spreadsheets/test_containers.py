@@ -186,8 +186,30 @@ def test_cells_that_do_not_say_where_they_are(good: Path) -> None:
         )
 
     assert containers.kind_of(repack(good, sheet=sheet(100, 10))) == containers.XLSX
-    with pytest.raises(AppError, match="没有写明每格的位置"):
-        containers.kind_of(repack(good, sheet=sheet(8000, 1)))
+    for rows, cells in ((8000, 1), (1, 703)):
+        with pytest.raises(AppError, match="没有写明每格的位置"):
+            containers.kind_of(repack(good, sheet=sheet(rows, cells)))
+
+
+@pytest.mark.parametrize(
+    ("told", "is_believed"),
+    [
+        (b'<sst count="9" uniqueCount="2">', True),
+        (b'<sst count="4000000000">', True),
+        (b'<sst uniqueCount="4000000000">', False),
+        (b"<x:sst uniqueCount = '4000000000' >", False),
+        (b'<sst uniqueCount="&#52;000000000">', False),
+        (b"<sst " + b" " * 2**21 + b'uniqueCount="4000000000">', False),
+    ],
+)
+def test_shared_texts_that_are_told_of_and_not_there(good: Path, told: bytes, *, is_believed: bool) -> None:
+    """The reader would make room for all of them before it reads the first, and end the program."""
+    repack(good, **{"xl/SharedStrings.xml": told + b"<si><t>x</t></si><si><t>y</t></si></sst>"})
+    if is_believed:
+        assert containers.kind_of(good) == containers.XLSX
+        return
+    with pytest.raises(AppError, match="文字段数比实有的多得多，可能是有害文件"):
+        containers.kind_of(good)
 
 
 def test_a_long_text_that_a_hundred_thousand_cells_share(good: Path) -> None:

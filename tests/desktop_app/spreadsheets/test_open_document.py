@@ -84,6 +84,7 @@ def test_a_table_comes_in_with_its_merged_cells_and_failed_formulas(office: Offi
         ([row(cell("长" * 3000, 'table:number-columns-repeated="20"'), alike=20_000)], "太大了"),
         ([row(cell("a")), row(EMPTY, alike=40_000_000), row(cell("b"))], "太大了"),
         ([row(cell("a", 'table:number-columns-repeated="很多"'))], "已损坏"),
+        ([row(cell('<text:s text:c="2000000000"/>'))], "已损坏"),
         (["<table:table-row>"], "已损坏"),
         (["<!DOCTYPE x>"], "有害"),
     ],
