@@ -67,6 +67,10 @@ class ListPage(OwnPage):
         self._both.fit()
         return table
 
+    def begin(self) -> None:
+        """Lead the keys into the list, once it is there."""
+        self._list.widget(0).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def read(self) -> None:
         """Read the list, at the desk's leisure."""
         raise NotImplementedError

@@ -64,7 +64,7 @@ class TabPage(QWidget):
         """Bring that inner tab to the top."""
         if place not in self._made:
             page = self._make(self._tab, place, self._stack)
-            page.inner.connect(self.open)
+            page.inner.connect(self._go_to)
             page.counted.connect(lambda words, page=page: self._counted(page, words))
             page.unsaved.connect(self.unsaved)
             page.changed.connect(lambda key, page=page: self._changed(page, key))
@@ -133,8 +133,12 @@ class TabPage(QWidget):
         for page in self._made.values():
             page.keep_input()
 
+    def _go_to(self, place: int) -> None:
+        """Open what was chosen, and lead the keys into it."""
+        self.open(place).begin()
+
     def _step(self, step: int) -> None:
-        self.open((self._place + step) % len(self._tab.titles))
+        self._go_to((self._place + step) % len(self._tab.titles))
 
     def _counted(self, page: InnerTab, words: str) -> None:
         if page is self._made.get(self._place):

@@ -12,7 +12,7 @@ from threading import current_thread, main_thread
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget, QPushButton
 
 import ui.pages
 from db.base import close_thread
@@ -198,9 +198,11 @@ def test_inner_tabs_by_mouse_and_keyboard(window: MainWindow, qtbot) -> None:
     assert current(window).current.program.key == "visits"
     press(window, "visits.inner.1", qtbot)
     assert current(window).current.program.key == "talks"
+    assert QApplication.focusWidget().objectName() == "talks.state.action", "the keys are led into it"
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(window, Qt.Key.Key_PageDown, control)
     assert current(window).current.program.key == "weekly_reviews"
+    assert QApplication.focusWidget().objectName() == "weekly_reviews.state.action"
     qtbot.keyClick(window, Qt.Key.Key_PageUp, control)
     assert current(window).current.program.key == "talks"
     assert current(window).open_inner("visits").isVisible()

@@ -252,7 +252,7 @@ class Preview(QDialog):
     def _ask_printer(self) -> None:
         if not self.print_button.isEnabled():  # the shortcut comes this way too, while pages are on their way
             return
-        ask_printer(self, self.print_on, called=self._form.title)
+        ask_printer(self, self.print_on, called=f"{self._form.title}{self._called}")
 
     def _ask_path(self) -> None:
         if not self.save_button.isEnabled():

@@ -170,10 +170,11 @@ def test_printing_puts_each_page_on_paper_and_notes_it(
 def test_the_choice_of_a_printer_opens_and_leads_to_paper(
     make_preview: Make, orders: Orders, tmp_path: Path
 ) -> None:
-    preview = make_preview(SLIP, (orders.issued(),))
+    preview = make_preview(SLIP, (orders.issued(),), called="白泉〔2015〕第001号")
     press(preview, "print")
     dialog = preview.findChild(QPrintDialog)
     assert dialog.isVisible()
+    assert dialog.printer().docName() == "民情工单（承诺书）白泉〔2015〕第001号", "one of fifty in the queue"
     assert dialog.findChild(QSpinBox, "from").isVisibleTo(dialog.findChild(QTabWidget))
     for name in ("reverse", "pagesRadioButton", "pagesLineEdit"):
         assert dialog.findChild(QWidget, name).isHidden(), "it would print other pages"

@@ -78,6 +78,11 @@ def test_the_months_since_the_first_order_are_listed_with_their_state(page: Repo
     assert page.counts == "共 2 份"
 
 
+def test_the_keys_are_led_into_the_list(page: ReportsPage) -> None:
+    page.begin()
+    assert page.table.hasFocus()
+
+
 def test_a_bulletin_tells_its_figures_and_how_they_moved(page: ReportsPage) -> None:
     page.table.selectRow(1)
     told = glanced(page)
