@@ -106,7 +106,7 @@ class Catalogue:
         self.said = lru_cache(REMEMBERED)(lambda text: self.with_one(self._said(text)))
 
     def called(self, context: str, text: str) -> str:
-        """What the text is called in that context (move, section, list, unit), where it has a word of its
+        """What the text is called in that context (move, section, unit, alone), where it has a word of its
         own there.
         """
         return self._messages.get(f"{context}{CONTEXT}{text}") or self.said(text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 
 import pytest
 import translations
@@ -16,6 +18,8 @@ from desktop_app.programs import PROGRAMS, TABS
 from desktop_app.reports.bulletins import COUNTS
 
 PLACES = re.compile(r"\{([^{}:]*)(?::[^{}]*)?\}")
+HEADINGS = {"Button", "Entry", "add_heading", "setWindowTitle", "_menu_button"}
+DEEDS = {"action", "verb", "yes"}
 WANTED = re.compile(r"\{(\w+):([^{}]*)\}")
 
 
@@ -52,6 +56,30 @@ def test_only_a_place_of_a_made_up_sentence_says_how_its_word_begins(kept: Catal
     assert {how for place, how in wanted if not place.isdigit()} == {","}
 
 
+def _calls() -> Iterator[ast.Call]:
+    """Every call in the source of the window."""
+    for path in (translations.ROOT / "ui").rglob("*.py"):
+        yield from (
+            node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)
+        )
+
+
+def _standing_alone() -> Iterator[str]:
+    """The texts of buttons, titles and headings that the window says as they stand."""
+    for call in _calls():
+        told = call.args[:1] if getattr(call.func, "id", getattr(call.func, "attr", "")) in HEADINGS else []
+        for each in (*told, *(each.value for each in call.keywords if each.arg in DEEDS)):
+            match each:
+                case ast.Call(func=ast.Name(id="_"), args=[ast.Constant(value=str(text))]):
+                    yield text
+
+
+def test_what_stands_alone_begins_with_a_capital(kept: Catalog) -> None:
+    words = set(_standing_alone())
+    assert len(words) > 50
+    assert {text: kept.get(text).string for text in words if kept.get(text).string[:1].islower()} == {}
+
+
 def test_the_compiled_catalogue_is_that_of_today(kept: Catalog) -> None:
     with (translations.FOLDER / "desk.mo").open("rb") as file:
         compiled = {_key(message): message.string for message in read_mo(file) if message.id}
@@ -66,7 +94,13 @@ def test_a_word_with_a_context_stands_where_its_context_says(kept: Catalog) -> N
         title for tab in TABS for _key, title in tab.titles
     }
     units = {figure.unit for program in PROGRAMS for figure in program.indicators}
+    alone = {
+        call.args[0].value
+        for call in _calls()
+        if [each.value for each in call.args[1:] if isinstance(each, ast.Constant)] == ["alone"]
+    }
     known = {
+        "alone": alone,
         "figure": {each.title for each in COUNTS},
         "move": moves,
         "section": sections,

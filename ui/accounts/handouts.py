@@ -10,7 +10,7 @@ from desktop_app.security.handouts import Handout
 from ui.desk import Desk
 from ui.entrance.first_start import Founded
 from ui.entrance.recovery import RecoveryPage, Told
-from ui.language import _
+from ui.language import _, headed
 from ui.widgets.room import resize_within
 
 SIZE_UNITS = (540, 620)
@@ -24,7 +24,7 @@ class HandoutDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("users.handout")
-        self.setWindowTitle(_("更换主密钥"))
+        self.setWindowTitle(headed("更换主密钥", "alone"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         resize_within(self, *SIZE_UNITS)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.backup import rekeying
 from desktop_app.backup.rekeying import Rekeyed
 from desktop_app.security.handouts import Handout
-from ui.language import _
+from ui.language import _, headed
 from ui.safety.backups import report
 from ui.safety.work_page import WorkPage
 from ui.tasks import Runner, Task
@@ -49,7 +49,7 @@ class RekeyingPage(WorkPage):
         )
         self._directory, self._user, self._handout = directory, user, handout
         self.add_heading(
-            _("更换主密钥"),
+            headed("更换主密钥", "alone"),
             _(
                 "全部数据在旁边重新加密、读回核对以后，再和现在的互换；中途取消，数据还是原样，断电也不会丢。"
                 "附件多的要等几分钟到几十分钟。"

@@ -9,7 +9,7 @@ from desktop_app.security import recovery, users
 from ui.desk import Desk
 from ui.entrance.first_start import Founded
 from ui.entrance.recovery import RecoveryPage, at_renewal
-from ui.language import _
+from ui.language import _, headed
 from ui.widgets.room import resize_within
 
 SIZE_UNITS = (540, 560)
@@ -23,7 +23,7 @@ class RenewalDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("users.renewal")
-        self.setWindowTitle(_("换发恢复单"))
+        self.setWindowTitle(headed("换发恢复单", "alone"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         resize_within(self, *SIZE_UNITS)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, Q
 
 from desktop_app.core.program import PrintedForm
 from ui.forms.offers import Offer
-from ui.language import _, inside
+from ui.language import _, headed, inside
 from ui.theme import px, restyle
 from ui.widgets.icons import Button
 from ui.widgets.tips import plain_tip
@@ -51,7 +51,7 @@ class Actions(QFrame):
         self.reasons.setProperty("tone", "")
         self._row = QHBoxLayout()
         self._more = self._menu_button(_("更多"), "more")
-        self._print = self._menu_button(_("打印"), "print")
+        self._print = self._menu_button(headed("打印"), "print")
         self._refused = QMenu(self._more.menu())  # one for good: a menu that is emptied keeps those below it
         self._refused.setObjectName(f"{key}.refused")
         self._refused.setToolTipsVisible(True)
@@ -154,7 +154,7 @@ class Actions(QFrame):
         if self._save and not self._save_first:
             self._row.addWidget(self.save)
         left = self._room()
-        for shorter in (_("打印单据"), _("打印")):  # the menu of the button names the forms
+        for shorter in (_("打印单据"), headed("打印")):  # the menu of the button names the forms
             if left < 0 and self._forms:
                 self._print.setText(shorter)
                 left = self._room()

@@ -12,7 +12,7 @@ from desktop_app.core.drafts import Draft
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError
 from ui.desk import Desk
-from ui.language import _
+from ui.language import _, headed
 from ui.messages import NoticeBar
 
 EVERY_MS = 4000
@@ -78,7 +78,10 @@ class DraftKeeper(QObject):
         found = next((draft for draft in self._all() if draft.record_id == record_id), None)
         if found is not None:
             notice.say(
-                _("上次有没保存的内容。"), tone="warn", action=_("恢复"), then=lambda: put(found.values)
+                _("上次有没保存的内容。"),
+                tone="warn",
+                action=headed("恢复", "alone"),
+                then=lambda: put(found.values),
             )
 
     def _all(self) -> list[Draft]:

@@ -17,7 +17,7 @@ from desktop_app.core.wording import name_of
 from ui.desk import Desk
 from ui.forms.inputs import Inputs
 from ui.forms.move_dialog import FieldsDialog
-from ui.language import _, inside
+from ui.language import _, headed, inside
 
 TELLING = ("organization", "post", "short_name")  # tell apart what bears the same name
 
@@ -41,7 +41,7 @@ def ask_new_record(
         Inputs(desk, program),
         blank,
         name=f"{program.key}.new_linked",
-        verb=_("新建"),
+        verb=headed("新建", "alone"),
         act=act,
         start=start,
         parent=parent,

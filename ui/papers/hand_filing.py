@@ -14,7 +14,7 @@ from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS
 from desktop_app.scanning import filing
 from ui.desk import Desk
-from ui.language import _
+from ui.language import _, headed
 from ui.papers.foreign_pages import ForeignPages
 from ui.papers.paper_view import PaperView
 from ui.theme import px
@@ -57,11 +57,11 @@ class HandFiling(QWidget):
         self._part = Choice()
         self._part.setMinimumWidth(px(150))
         self._fill_parts()
-        self.button = Button(_("归档"), kind="primary")
+        self.button = Button(headed("归档", "alone"), kind="primary")
         self.button.setObjectName("scan.file")
         self.button.clicked.connect(self.file)
         which, number = QHBoxLayout(), QHBoxLayout()  # below each other: a number needs its room
-        which.addWidget(Entry(_("业务"), self._program, name="scan.program"), 1)
+        which.addWidget(Entry(headed("业务", "alone"), self._program, name="scan.program"), 1)
         which.addWidget(Entry(_("哪一联"), self._part, name="scan.part"), 1)
         number.addWidget(self.number, 1)
         number.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)

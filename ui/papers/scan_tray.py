@@ -29,7 +29,7 @@ from desktop_app.scanning.filing import Filed, InTray
 from ui import messages
 from ui.desk import Desk
 from ui.dropping import accept_copy, dropped_files
-from ui.language import _, bracketed
+from ui.language import _, bracketed, headed
 from ui.papers.hand_filing import HandFiling
 from ui.tasks import Task
 from ui.theme import px
@@ -57,7 +57,7 @@ class ScanTray(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("scan")
-        self.setWindowTitle(_("扫描归档"))
+        self.setWindowTitle(headed("扫描归档"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
@@ -124,7 +124,7 @@ class ScanTray(QDialog):
     def _make_lists(self) -> None:
         self.outcomes = HintedList(_("认出二维码的页自动归到原记录，列在这里。"))
         self.outcomes.setObjectName("scan.filed")
-        self.outcomes.setAccessibleName(_("已归档"))
+        self.outcomes.setAccessibleName(headed("已归档", "alone"))
         self.tray = HintedList(_("没有认出编号的页留在这里，选中后手工归档。"))
         self.tray.setObjectName("scan.tray")
         self.tray.setAccessibleName(_("待归档"))
@@ -155,7 +155,10 @@ class ScanTray(QDialog):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(px(6))
-        for title, widget in ((_("已归档"), self.outcomes), (_("待归档（没有读到编号）"), self.tray)):
+        for title, widget in (
+            (headed("已归档", "alone"), self.outcomes),
+            (_("待归档（没有读到编号）"), self.tray),
+        ):
             label = QLabel(title, textFormat=Qt.TextFormat.PlainText)
             label.setProperty("kind", "section")
             left.addWidget(label)
@@ -251,7 +254,7 @@ class ScanTray(QDialog):
             self,
             _("丢弃选中的 {count} 页？").format(count=len(chosen)),
             detail=_("白纸、扫错的纸才丢弃。丢弃后不能恢复，日志里记着文件名。"),
-            yes=_("丢弃"),
+            yes=headed("丢弃", "alone"),
             then=lambda: self._discard(chosen),
         )
 

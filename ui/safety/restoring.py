@@ -34,7 +34,7 @@ LIST_UNITS = 150
 
 def _verbs(*, of_rescue: bool = False) -> tuple[str, str]:
     """What the button says before the work, and meanwhile."""
-    return (_("抢救"), _("正在抢救…")) if of_rescue else (_("恢复"), _("正在恢复并核对…"))
+    return (_("抢救"), _("正在抢救…")) if of_rescue else (headed("恢复", "alone"), _("正在恢复并核对…"))
 
 
 class Entered(NamedTuple):
@@ -83,7 +83,7 @@ class RestorePage(WorkPage):
         self._seen: tuple[Path, ...] | None = None
         self._found: list[Found] = []
         words = _("换了电脑、硬盘坏了或数据损坏时，用 U 盘上的备份把办公室恢复出来。")
-        self.add_heading(headed("从备份恢复"), reason or words)
+        self.add_heading(headed("从备份恢复", "alone"), reason or words)
         self.list = HintedList(_("找到的备份列在这里，最新的在最上面。"))
         self.list.setObjectName("restore.list")
         self.list.setProperty("kind", "boxed")

@@ -12,7 +12,7 @@ from db.journal import Batch
 from desktop_app.errors import AppError
 from ui import messages
 from ui.desk import Desk
-from ui.language import _
+from ui.language import _, headed
 from ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Undoing(QObject):
             self._desk.say(
                 _(result.told()),
                 tone="good",
-                action="" if result.voided else _("恢复"),
+                action="" if result.voided else headed("恢复", "alone"),
                 then=lambda: self.take_back(result.batch),
             )
             self.undone.emit()

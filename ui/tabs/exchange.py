@@ -20,7 +20,7 @@ from ui.dropping import FileDrop
 from ui.exchange.peer_dialog import PeerDialog
 from ui.exchange.table import ShortList
 from ui.exchange.work import SendDialog, TakeDialog
-from ui.language import _, together
+from ui.language import _, headed, together
 from ui.own_page import OwnPage
 from ui.theme import px
 from ui.widgets.card_beside import CardBeside
@@ -252,7 +252,7 @@ class ExchangePage(OwnPage):
             self,
             _("从往来单位里删去“{name}”吗？").format(name=peer.name),
             detail=_("已经读入的内容都留着。下次读入它的包时重新认识它，请先核对指纹。"),
-            yes=_("删去"),
+            yes=headed("删去", "alone"),
             then=lambda: self._try(lambda: peers.forget(self.desk.office, peer)),
         )
 
