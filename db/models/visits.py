@@ -32,7 +32,7 @@ HOUSEHOLD_KINDS = {
     "other": "其他",
 }
 HOUSEHOLD_KINDS_ELSEWHERE = {
-    **dict.fromkeys(("普通户", "一般户"), "ordinary"),
+    **dict.fromkeys(("普通户", "一般户", "一般农户"), "ordinary"),
     **dict.fromkeys(("低保户", "低保", "五保户", "贫困户", "残疾户", "困难"), "poor"),
     **dict.fromkeys(("党员", "党员家庭"), "party"),
     **dict.fromkeys(("老党员", "老干部"), "veteran_cadre"),

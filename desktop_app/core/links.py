@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from contextlib import suppress
+from functools import partial
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.base import Record
 from db.fields import LinkField, NameField
@@ -14,9 +16,13 @@ from desktop_app.core import category_tree, places, texts
 from desktop_app.core.texts import folded
 from desktop_app.errors import InvalidInput
 
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
 # The fields that say which record is meant, the surest first: a name counts only where it is not borne twice.
 NAMING = ("code", "number", "source_number", "name", "short_name", "title")
 _GOVERNMENT = re.compile(r"(?<=..[镇乡县区市])(?:人民)?政府$|(?<=.街道)(?:办事处|办)$")
+_VILLAGE = re.compile(r".{2,12}?(?:村民委员会|居民委员会|村委会|居委会|社区|村)")
 _MOST_TOLD = 4  # of the places that bear a name
 
 
@@ -140,3 +146,11 @@ def newly_called(model: Any, value: object) -> dict[str, str]:
     if model is CategoryEntry and len(levels := category_tree.levels(name)) > 1:
         return {"parent": levels[0], "name": "/".join(levels[1:])}
     return {"name": name}
+
+
+def village_in(address: str, field: Any, office: Office) -> int | None:
+    """The one village with which the address begins, for the field: 星塔村3组12号, 白泉镇星塔村文化路."""
+    if (found := _VILLAGE.match(address)) is not None:
+        with suppress(InvalidInput):
+            return office.remembered(Division, partial(Finder, field)).find(found[0])
+    return None

@@ -10,7 +10,6 @@ from db.models import Visit, VisitHousehold, VisitProblem, VisitVisitor
 from desktop_app.core.inputs import own, today
 from desktop_app.core.period import Period
 from desktop_app.core.permissions import NAME
-from desktop_app.core.places import VILLAGE_HEADINGS
 from desktop_app.core.program import (
     CLERKS,
     DRAFT,
@@ -22,7 +21,6 @@ from desktop_app.core.program import (
     Filters,
     Indicator,
     Lines,
-    Outside,
     PrintedForm,
     Program,
     Search,
@@ -32,6 +30,7 @@ from desktop_app.core.program import (
     Words,
 )
 from desktop_app.programs import visit_moves
+from desktop_app.programs.visit_intake import OUTSIDE
 from desktop_app.programs.work_orders import PROGRAM as WORK_ORDERS
 
 if TYPE_CHECKING:
@@ -252,44 +251,5 @@ PROGRAM = Program(
         ),
     ),
     rules=visit_moves.visit_rules,
-    outside=Outside(
-        synonyms={
-            "visited_on": ("走访日期", "走访时间", "入户时间", "日期", "时间", "开始时间"),
-            "started": ("走访时间", "入户时间", "时间", "时段"),
-            "village": ("走访村", *VILLAGE_HEADINGS),
-            "visitors": ("走访人员", "走访干部", "走访人", "入户干部", "参加人员", "参与人员", "干部姓名"),
-            "recorder": ("记录人",),
-            "group": ("组", "村民小组", "网格"),
-            "method": ("方式", "走访方式"),
-            "households.resident": ("户主", "户主姓名", "走访对象", "群众姓名", "姓名"),
-            "households.phone": ("联系电话", "电话", "联系方式"),
-            "households.address": ("门牌", "住址", "家庭住址", "地址"),
-            "households.kind": ("户类型", "户别", "家庭类型", "类别", "户主类别"),
-            "households.situation": ("家庭基本情况", "家庭情况", "基本情况"),
-            "households.difficulty": ("实际困难", "存在困难", "困难", "困难问题"),
-            "households.wish": (
-                *(
-                    "诉求建议",
-                    "诉求与建议",
-                    "诉求",
-                    "意见建议",
-                    "反映问题",
-                    "反映的问题",
-                    "群众诉求",
-                    "主要诉求",
-                ),
-                *("反映问题及建议", "反映的问题及建议", "问题及建议", "意见和建议", "意见与建议"),
-            ),
-            "answer": ("现场答复", "答复"),
-        },
-        lines="households",
-        pairs={
-            "visited_on": "started",
-            "started": "ended",
-            "village": "group",
-            "households.resident": "households.phone",
-            "households.kind": "households.situation",
-        },
-        apart=True,
-    ),
+    outside=OUTSIDE,
 )

@@ -26,6 +26,7 @@ RATIO_COUNTS_FROM = 50 * 2**20
 MOST_ENTRIES = 5_000
 
 SAFE = "什么也没有导入。"
+_BINARY_1904 = b"\x22\x00\x02\x00\x01\x00\x0e\x00\x02\x00"  # the record that says so, and the next one begun
 SAVE_AS_XLSX = "请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。"
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -96,8 +97,12 @@ def _start_of(path: Path) -> bytes:
     return start
 
 
-def since_1904(path: Path) -> bool:
-    """Whether the xlsx counts days from 1904, as old Macintosh workbooks do."""
+def since_1904(path: Path, kind: str) -> bool:
+    """Whether the workbook counts days from 1904, as old Macintosh ones do."""
+    if kind == XLS:
+        return _BINARY_1904 in path.read_bytes()
+    if kind != XLSX:
+        return False
     with zipfile.ZipFile(path) as package, package.open("xl/workbook.xml") as book:
         return re.search(rb'date1904="(?:1|true)"', book.read(_CHUNK)) is not None
 

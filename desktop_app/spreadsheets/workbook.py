@@ -211,7 +211,7 @@ def _sheet_table(
         found.iter_rows,
         shifted(merges, left),
         heading_row,
-        since_1904=container.kind == containers.XLSX and containers.since_1904(path),
+        since_1904=containers.since_1904(path, container.kind),
         failed={row: {c - left: error for c, error in some.items()} for row, some in failed.items()},
     )
     seen = {name, *_worksheets(book)}

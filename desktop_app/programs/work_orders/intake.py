@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from db.models import Division, WorkOrder
+from db.models import WorkOrder
 from db.models.work_orders import OUTCOMES
 from desktop_app.core import numbering
-from desktop_app.core.links import Finder
+from desktop_app.core.links import village_in
 from desktop_app.core.program import Outside
 from desktop_app.errors import InvalidInput
 from desktop_app.programs.work_orders import slips
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 TITLE_LENGTH = 40
-_VILLAGE = re.compile(r".{2,12}?(?:村民委员会|居民委员会|村委会|居委会|社区|村)")
 # What lists have in the place of a name that was not given.
 _NOBODY_ELSEWHERE = frozenset(["匿名", "匿名群众", "匿名者", "匿名网友", "不愿透露", "保密"])
 _NO_RESULT_YET = re.compile(
@@ -45,7 +43,9 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
     """
     prepared = dict(values)
     if "village" not in prepared:
-        prepared["village"] = _village_in(prepared.get("address", ""), office) or office.division
+        prepared["village"] = (
+            village_in(prepared.get("address", ""), WorkOrder.village, office) or office.division
+        )
     prepared.setdefault("raised_at", office.now())
     if prepared.get("resident") in _NOBODY_ELSEWHERE:
         del prepared["resident"]
@@ -96,15 +96,6 @@ def noted(prepared: Mapping[str, Any], _office: Office, *, said: Mapping[str, An
         and prepared.get("completed_on") is prepared.get("committed_on") is None
     ):
         yield "有“承诺内容”、没有“承诺日期”，承诺日期记今天，期限已过的记期限那天"
-
-
-def _village_in(address: str, office: Office) -> int | None:
-    """The one village with which the address begins: 星塔村3组12号, 白泉镇星塔村文化路."""
-    if (found := _VILLAGE.match(address)) is not None:
-        with suppress(InvalidInput):
-            villages = office.remembered(Division, partial(Finder, WorkOrder.village))
-            return villages.find(found[0])
-    return None
 
 
 def shortened(content: str) -> str:

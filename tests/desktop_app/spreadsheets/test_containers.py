@@ -261,7 +261,15 @@ def test_serials_since_1904_are_told(tmp_path: Path) -> None:
         path = tmp_path / f"{since_1904}.xlsx"
         with xlsxwriter.Workbook(path, {"date_1904": since_1904}) as book:
             book.add_worksheet().write("A1", "姓名")
-        assert containers.since_1904(path) is since_1904
+        assert containers.since_1904(path, containers.XLSX) is since_1904
+
+
+def test_serials_of_the_old_format_are_told_too(tmp_path: Path) -> None:
+    old = (Path(__file__).parents[2] / "files" / "failed_formulas.xls").read_bytes()
+    path = tmp_path / "台账.xls"
+    for since_1904 in (False, True):
+        path.write_bytes(old.replace(b"\x22\x00\x02\x00\x00", b"\x22\x00\x02\x00" + bytes([since_1904]), 1))
+        assert read_table(path, sheet="台账").since_1904 is since_1904
 
 
 def test_a_missing_file_a_folder_and_a_locked_file(tmp_path: Path, good: Path) -> None:

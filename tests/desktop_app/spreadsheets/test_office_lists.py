@@ -356,3 +356,18 @@ def test_visits_without_days_come_in_once_and_others_of_the_village_beside_them(
     ]
     told = [(each.added, each.joined, each.unchanged, each.refused) for each in brought]
     assert told == [(1, 1, 0, ()), (1, 0, 2, ())]
+
+
+def test_a_visit_without_its_village_was_where_the_houses_are(office: Office, bring: Bring) -> None:
+    head = "走访时间|走访干部|姓名|家庭住址|户类别"
+    rows = (
+        "2015.3.2|李干事|王伯|星湾村3组|一般农户",
+        "2015.3.2|李干事|李婶|星湾村5组|",
+        "2015.3.3|李干事|张三|桥头|",
+    )
+    result = bring("visits", head, *rows)
+    assert (result.added, result.joined, result.left_out) == (2, 1, ())
+    villages = [visit.village.name for visit in Visit.select().order_by(Visit.visited_on)]
+    assert villages == ["星湾村", office.division.name]
+    bring("visits", head, "2015.3.4|李干事|王伯|星湾村3组|", "2015.3.4|李干事|张三|桥头|")
+    assert Visit.get(Visit.visited_on == date(2015, 3, 4)).village == office.division
