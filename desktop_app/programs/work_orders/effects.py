@@ -87,7 +87,10 @@ def commit(order: Any, values: Values, office: Office) -> Values:
     deadline = values["original_deadline"] or last_day(
         values["committed_on"], values["deadline_days"], kind, office
     )
-    late = (values["committed_on"] - order.answer_due).days
+    due = (
+        order.answer_due or values["committed_on"]
+    )  # an earlier release set none after a settling on the spot
+    late = (values["committed_on"] - due).days
     notices.settle(order, values["committed_on"], f"超期承诺 {late} 天", office)
     return {
         "organization": values["organization"],
@@ -125,9 +128,16 @@ def _decide_return(order: Any, office: Office, decision: str) -> None:
 
 
 def accept_return(order: Any, values: Values, office: Office) -> Values:
-    """The order goes to another unit, which has promised nothing yet."""
+    """The order goes to another unit, which has promised nothing yet; where no promise was asked for, because
+    it had been settled on the spot, one is due from today.
+    """
     _decide_return(order, office, "approved")
-    return _NO_PROMISE | {"organization": values["organization"], "dispatched_on": office.today()}
+    today = office.today()
+    return _NO_PROMISE | {
+        "organization": values["organization"],
+        "dispatched_on": today,
+        "answer_due": order.answer_due or answer_due(today, office),
+    }
 
 
 def refuse_return(order: Any, _values: Values, office: Office) -> Values:

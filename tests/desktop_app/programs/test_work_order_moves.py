@@ -241,6 +241,16 @@ def test_a_failed_rating_is_reworked_and_keeps_its_first_promise(orders: Any, of
     assert orders.rate(orders.complete(orders.worked_on(order)), 88).rating == 88
 
 
+def test_what_was_not_settled_on_the_spot_after_all_can_go_to_another_unit(orders: Any) -> None:
+    order = orders.rate(orders.move(orders.draft(), "settle", result="现场换好了灯泡，已经亮了。"), 40)
+    order = orders.move(order, "rework", deadline=date(2015, 5, 8), reason="又灭了")
+    order = orders.move(
+        orders.move(order, "return", reason="function"), "accept_return", organization=order.issuer
+    )
+    assert (order.state, order.answer_due) == ("committing", TODAY + timedelta(days=7))
+    assert orders.commit(order).deadline == TODAY + timedelta(days=10)
+
+
 def test_a_good_or_unreasonable_rating_is_not_reworked(orders: Any, office: Office) -> None:
     good = orders.rate(orders.completed(), 60)
     assert "低于 60 分的才重办" in reasons(office, good, "rework")
