@@ -15,9 +15,10 @@ from db.stories import Overruled
 from desktop_app.core import history, permissions, records, renaming, search_index, whose
 from desktop_app.core.checks import record_problems, repeated, with_values
 from desktop_app.core.clock import EPOCH
+from desktop_app.core.confidence import keeps
 from desktop_app.core.office import Office
 from desktop_app.core.tables import Place, listed_in, place_of
-from desktop_app.core.wording import UNNAMED, is_named, known_as, stored_words
+from desktop_app.core.wording import UNNAMED, instead_of, is_named, known_as, stored_words
 from desktop_app.errors import AppError, InvalidInput, NotFound
 from desktop_app.exchange import giving
 
@@ -105,8 +106,8 @@ def told(office: Office, conflict: ExchangeConflict) -> Told:
         opens,
         known_as(owner, office) if owner is not None and is_named(owner) else "（已不在）",
         _label(place, conflict.field),
-        _words(office, place, conflict.field, json.loads(conflict.kept)),
-        _words(office, place, conflict.field, json.loads(conflict.lost)),
+        _words(office, place, record, conflict.field, conflict.kept),
+        _words(office, place, record, conflict.field, conflict.lost),
         kept_by,
         lost_by,
         _obstacle(office, place, conflict, record),
@@ -192,12 +193,15 @@ def _label(place: Place, name: str) -> str:
     return f"{place.lines.title}：{label}" if place.lines is not None else label
 
 
-def _words(office: Office, place: Place, name: str, stored: Any) -> str:
+def _words(office: Office, place: Place, record: Any, name: str, written: str) -> str:
+    """What the field was; of what is kept confidential only that it was something."""
+    stored = json.loads(written)
     if not name:
         return "已删去" if stored is None else _row_words(office, place, stored)
     if stored is None or stored == "":
         return "（空）"
-    return stored_words(place.model._meta.fields[name], stored, office)
+    field = place.model._meta.fields[name]
+    return instead_of(field) if keeps(record, field) else stored_words(field, stored, office)
 
 
 def _row_words(office: Office, place: Place, stored: dict[str, Any]) -> str:

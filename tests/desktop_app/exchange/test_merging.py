@@ -72,6 +72,23 @@ def test_what_was_changed_before_it_was_thrown_away_by_one_who_had_not_seen_it_i
     assert waiting(village) == [("备注", "（空）", "还要的")]
 
 
+def test_what_two_wrote_of_somebody_who_asked_for_confidentiality_is_not_told(
+    desks: tuple[Desk, Desk, Desk],
+) -> None:
+    township, village, _district = desks
+    order = draft(village)
+    change(village, order, confidential=True)
+    township.get_from(village)
+    change(township, order, resident="赵秘密", address="秘密巷8号")
+    village.clock.moment += timedelta(minutes=5)
+    change(village, order, resident="赵密", address="密巷8号")
+    village.get_from(township)
+    assert {*waiting(village)} == {
+        ("群众姓名", "匿名（要求保密）", "匿名（要求保密）"),
+        ("组、门牌", "保密", "保密"),
+    }
+
+
 def test_whoever_throws_away_what_he_has_seen_overrules_nobody(desks: tuple[Desk, Desk, Desk]) -> None:
     township, village, _district = desks
     order = draft(village)
