@@ -218,5 +218,5 @@ class RecordPane(QObject):
         self._placeholder.show_state(
             "inbox",
             _("没有选中{title}").format(title=inside(self._program.title)),
-            _("在左边的列表里选一条，就能在这里查看和办理。"),
+            _("左边选中哪一条，就在这里查看和办理。"),
         )

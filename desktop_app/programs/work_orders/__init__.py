@@ -221,7 +221,12 @@ PROGRAM = Program(
                 Field("slip", editable_in=NEVER, wide=True, shown=lambda order: order.slip_id is not None),
                 Field("slip_book", editable_in=ALIVE),
                 Field("slip_page", editable_in=ALIVE),
-                Field("main_order", editable_in=NEVER, shown=lambda order: order.main_order_id is not None),
+                Field(
+                    "main_order",
+                    "并入的工单",
+                    editable_in=NEVER,
+                    shown=lambda order: order.main_order_id is not None,
+                ),
                 Field("void_reason", editable_in=NEVER, shown=lambda order: bool(order.void_reason)),
                 Field("archive_number", editable_in=NEVER, shown=lambda order: bool(order.archive_number)),
                 Field(

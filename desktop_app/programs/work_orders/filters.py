@@ -183,7 +183,7 @@ FILTERS = (
     Filter("to_call", "待回访", where=_to_call, hidden=True),
     Filter("given_up", "可记为未评", where=_given_up, hidden=True),
     Filter("to_rework", "待重办", where=_to_rework),
-    Filter("gap_large", "双评差大", where=_gap_is_large),
+    Filter("gap_large", "评分悬殊", where=_gap_is_large),
     Filter("organization", "承办单位", hidden=True),
     Filter("source", hidden=True),
     Filter("nature", hidden=True),
@@ -271,5 +271,5 @@ VIEWS = (
     View("unsigned", "未签名", {"unsigned": "yes"}, due=CLERKS, hidden=True),
     View("rating_late", "逾期未评", {"rating_late": "yes"}, due=CLERKS, hidden=True),
     View("to_rework", "待重办", {"to_rework": "yes"}, due=CLERKS | LEADERS, hidden=True),
-    View("gap_large", "双评差大", {"gap_large": "yes"}, hidden=True),
+    View("gap_large", "评分悬殊", {"gap_large": "yes"}, hidden=True),
 )
