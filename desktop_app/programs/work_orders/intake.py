@@ -49,6 +49,9 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
     prepared.setdefault("raised_at", office.now())
     if prepared.get("resident") in _NOBODY_ELSEWHERE:
         del prepared["resident"]
+    if prepared.get("address") in _NOBODY_ELSEWHERE:
+        del prepared["address"]
+        prepared.setdefault("confidential", True)
     if not prepared.get("resident"):
         prepared.setdefault("confidential", True)
     if not prepared.get("title") and prepared.get("content"):

@@ -154,6 +154,12 @@ def test_nobody_is_called_anonymous(bring: Bring) -> None:
     assert told == {"路灯不亮": ("", True), "河道垃圾": ("王勇", False)}
 
 
+def test_what_another_office_keeps_secret_is_nothing_that_somebody_said(bring: Bring) -> None:
+    result = bring("work_orders", "日期|群众|联系电话|住址|反映问题", "2015-03-01|王伯|保密|保密|路灯不亮")
+    order = WorkOrder.get()
+    assert (result.added, order.phone, order.address, order.confidential) == (1, "", "", True)
+
+
 @pytest.mark.parametrize(
     ("address", "village"),
     [
