@@ -12,7 +12,7 @@ from desktop_app.programs import GUARDED
 from desktop_app.security import second_lock
 from ui.accounts.password_dialogs import NewPassword
 from ui.desk import Desk
-from ui.language import _
+from ui.language import _, headed
 from ui.widgets.choices import Choice
 from ui.widgets.entries import PasswordLine
 from ui.widgets.entries_dialog import EntriesDialog
@@ -39,7 +39,7 @@ class SecondLockDialog(EntriesDialog):
             words = _("{title}（已加锁）") if tab.key in self._locked else "{title}"
             if tab.key in GUARDED:
                 words = _("{title}（已启用）") if tab.key in self._locked else _("{title}（加锁后启用）")
-            self.tab.addItem(words.format(title=_(tab.title)), tab.key)
+            self.tab.addItem(words.format(title=headed(tab.title, "list")), tab.key)
         self.add("tab", _("栏目"), self.tab)
         self.new = NewPassword(self)
         self.old = PasswordLine()

@@ -282,7 +282,7 @@ def _tabs(peer: ExchangePeer) -> str:
     chosen = giving.read(peer.tabs)
     if not chosen:
         return _("全部")
-    return together(_(title) for key, title in giving.offered().items() if key in chosen)
+    return together(headed(title, "list") for key, title in giving.offered().items() if key in chosen)
 
 
 def _peer_cells(peer: ExchangePeer) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from ui.accounts.renewal import RenewalDialog
 from ui.accounts.second_lock_dialog import SecondLockDialog
 from ui.accounts.user_dialog import ROLE_WORDS, UserDialog
 from ui.desk import Desk
-from ui.language import _, together
+from ui.language import _, headed, together
 from ui.lists.table_view import TableView
 from ui.own_page import OwnPage
 from ui.theme import px
@@ -259,7 +259,7 @@ def _programs(user: User) -> str:
     if user.role != CLERK or not user.programs:
         return _("全部")
     keys = user.programs.split(",")
-    return together(_(title) for key, title in PROGRAMS.titles.items() if key in keys)
+    return together(headed(title, "list") for key, title in PROGRAMS.titles.items() if key in keys)
 
 
 def _about(user: User) -> str:

@@ -32,7 +32,7 @@ class AllOrSome(QWidget):
         grid.addWidget(self.everything, 0, 0, 1, COLUMNS)
         self._boxes: dict[str, QCheckBox] = {}
         for place, (key, title) in enumerate(titles.items()):
-            box = QCheckBox(headed(title))
+            box = QCheckBox(headed(title, "list"))
             box.setObjectName(f"{name}.{key}")
             box.setChecked(key in (chosen or ticked))
             grid.addWidget(box, 1 + place // COLUMNS, place % COLUMNS)

@@ -102,6 +102,21 @@ def test_an_office_is_noted_and_gets_a_package(
     assert (tmp_path / "a.tdx").exists()
 
 
+def test_in_english_tabs_are_called_as_at_the_left(
+    english: None, pair: Pair, office: Office, shown: Any
+) -> None:
+    page = shown(office)
+    press(page, "new")
+    dialog = asking(page)
+    dialog.findChild(QLineEdit, "exchange.peer.site").setText(str(pair[1].site))
+    dialog.findChild(QLineEdit, "exchange.peer.name").setText("毛湾村")
+    dialog.findChild(QCheckBox, "exchange.peer.all").setChecked(False)
+    for box in dialog.findChildren(QCheckBox):
+        box.setChecked(box.text() in ("Work orders", "Visits and talks"))
+    dialog.accept_button.click()
+    assert "Work orders, Visits and talks" in page._about.text()
+
+
 def test_a_package_comes_and_what_both_changed_is_settled(pair: Pair, shown: Any) -> None:
     township, village = pair
     with village.open() as there:

@@ -255,6 +255,12 @@ def test_a_second_lock_is_put_on_and_taken_off_again(page: UsersPage, qtbot: Any
     assert page.desk.office.rights.may("read", "visits")
 
 
+def test_in_english_programs_are_called_as_at_the_left(english: None, page: UsersPage, qtbot: Any) -> None:
+    press(page, "users.second_lock", qtbot)
+    tabs = asking(page).findChild(QComboBox, "users.second_lock.tab")
+    assert tabs.itemText(tabs.findData("work_orders")) == "Work orders"
+
+
 def test_ones_own_password(desk: Desk, qtbot: Any) -> None:
     dialog = OwnPassword(desk)
     dialog.show()
