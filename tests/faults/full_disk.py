@@ -52,6 +52,7 @@ class Place(NamedTuple):
     quota: Quota
     outside: Path
     table: Path  # to be imported
+    read: dict[Any, dict[str, tuple[str, ...]]]  # what `backups` found, by what lay on the stick
 
     def state(self) -> Any:
         """Everything that may not change by halves: rows, the office's other files, what was taken out."""
@@ -65,11 +66,14 @@ class Place(NamedTuple):
         return rows, {path: path.read_bytes() for path in kept}, self.backups()
 
     def backups(self) -> dict[str, tuple[str, ...]]:
-        """What is wrong with each backup on the stick, every byte read."""
-        return {
-            each.path.name: verifying.verify(each).problems
-            for each in newest_first(self.outside / STICK, Device())
-        }
+        """What is wrong with each backup on the stick, every byte read since the stick was last written."""
+        stick = self.outside / STICK
+        lies = ((path, path.stat()) for path in stick.rglob("*"))
+        written = frozenset((path, info.st_size, info.st_mtime_ns) for path, info in lies)
+        if written not in self.read:
+            found = newest_first(stick, Device())
+            self.read[written] = {each.path.name: verifying.verify(each).problems for each in found}
+        return self.read[written]
 
 
 def back_up(place: Place) -> None:
@@ -123,7 +127,7 @@ def worked_in(founded: Path, folder: Path, chance: random.Random) -> Iterator[Pl
         shutil.copytree(founded, folder / "office")
         opened = enter(folder / "office")
         desk = Desk(opened, folder / "outside", chance)
-        place = Place(opened, desk, quota, folder / "outside", desk.table(rows=2)[0])
+        place = Place(opened, desk, quota, folder / "outside", desk.table(rows=2)[0], {})
         for deed in (desk.draft, desk.attach, desk.add, desk.input, lambda: back_up(place), desk.attach):
             deed()
         yield place
