@@ -77,10 +77,14 @@ class SecondLockPage(OwnPage):
             self._inside.setContentsMargins(px(24), px(20), px(24), px(20))
             self._inside.setSpacing(px(12))
 
+    def begin(self) -> None:
+        """Lead the keys to the password, or to the new one that is due."""
+        (self._new if self._due else self._line).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def showEvent(self, event: QShowEvent) -> None:
         """The cursor waits for the password."""
         super().showEvent(event)
-        self._line.setFocus()
+        self.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next entry, and after the last tries what was typed."""
