@@ -57,7 +57,7 @@ def _reasons(office: Office, outcome: Outcome) -> Iterator[str]:
     undone = journal_reading.undos_after(outcome.head.id)
     if is_undone(undone, outcome.head.id):
         yield "这一批已经撤销过了。"
-    passed = passed_over(undone)
+    passed = passed_over(undone, outcome.head.id)
     for place, nets in outcome.by_table():
         yield from _built_on(office, outcome, place, nets, passed)
         yield from _referred(outcome, place, [net for net in nets.values() if net.created])
@@ -135,11 +135,12 @@ def is_undone(undone: dict[int, int], batch: int) -> bool:
     return by is not None and not is_undone(undone, by)
 
 
-def passed_over(undone: dict[int, int]) -> frozenset[int]:
-    """Later batches that were taken back, and those that took them back: as if neither had been."""
-    return frozenset(
-        batch for target, by in undone.items() if is_undone(undone, target) for batch in (target, by)
-    )
+def passed_over(undone: dict[int, int], batch: int) -> frozenset[int]:
+    """Batches later than this one that were taken back, and those that took them back: as if neither had
+    been. What took an earlier one back is a change like any other.
+    """
+    gone = {target: by for target, by in undone.items() if target > batch and is_undone(undone, target)}
+    return frozenset((*gone, *gone.values()))
 
 
 def _built_on(

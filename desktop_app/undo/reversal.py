@@ -99,7 +99,7 @@ def undo(office: Office, batch: int, *, progress: Progress | None = None) -> Und
         head = outcome.head
         with office.writer.transaction(Deed(UNDO, head.program, head.detail)):
             office.writer.note(UNDO, batch=str(batch), deed=head.deed, program=head.program)
-            passed = obstacles.passed_over(journal_reading.undos_after(batch))
+            passed = obstacles.passed_over(journal_reading.undos_after(batch), batch)
             sheets = agreement.changed_since(outcome, passed)
             wrong = agreement.problems(office, sheets)
             reversal = _Reversal(office, outcome)

@@ -132,7 +132,7 @@ def test_the_list_of_a_review_goes_back(office: Office, orders: Orders) -> None:
     orders.move(orders.issued(), "report_up")
     program = weekly_reviews.PROGRAM
     review = records.create(office, program, {"held_on": office.today(), "host": "陈主任"})
-    move = next(move for move in program.transitions if move.effect is not None and not move.inputs)
+    move = workflow.move_named(program, "list_orders")
     undone(office, lambda: workflow.apply(office, program, review, move))
 
 
@@ -141,6 +141,20 @@ def test_an_attachment_goes_with_its_file(office: Office, orders: Orders) -> Non
     undone(office, lambda: attachments.attach(office, ORDERS, order, name="a.pdf", content=b"%PDF-1.4"))
     assert list((office.directory / attached_files.DIRECTORY).iterdir()) == []
     assert "不能恢复" in refusal(office)
+
+
+def test_a_record_comes_back_once_whichever_of_its_undos_is_taken_back(
+    office: Office, orders: Orders
+) -> None:
+    orders.draft(title="路灯")
+    batches = [office.writer.newest_batch or 0]
+    for _time in range(3):  # taken away, brought back, taken away once more
+        batches.append(reversal.undo(office, batches[-1]).batch)
+    assert not WorkOrder.select().exists()
+    _made, away, _back, away_again = batches
+    reversal.undo(office, away)
+    assert "不能再撤销这一批" in refusal(office, away_again)
+    assert WorkOrder.select().count() == 1
 
 
 def test_an_undo_is_a_batch_that_can_be_undone(office: Office, orders: Orders) -> None:
