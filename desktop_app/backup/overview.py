@@ -63,14 +63,12 @@ def last_practice(office: Office) -> Said:
 
 
 def little_room(office: Office) -> str:
-    """What is to be done where the office's own disk has no room even for a snapshot; "" where it has."""
-    free = Device().free(office.directory)
-    if free >= ROOM * (office.directory / DATABASE).stat().st_size:
+    """What is to be done where the office's own disk has no room even for a snapshot; "" where it has. How
+    much is left is not said: it changes all the time, and the window says the same sentence once a day.
+    """
+    if Device().free(office.directory) >= ROOM * (office.directory / DATABASE).stat().st_size:
         return ""
-    return (
-        f"本机磁盘只剩 {megabytes(free)}，快写不下了：请先备份到 U 盘，再删去不用的文件；"
-        "写满以后还能查看和备份，不能再登记。"
-    )
+    return "本机磁盘快满了：请先备份到 U 盘，再删去不用的文件；写满以后还能查看和备份，不能再登记。"
 
 
 def numbers_again(made_at: datetime) -> str:

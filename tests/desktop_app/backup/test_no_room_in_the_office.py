@@ -37,7 +37,7 @@ def test_an_office_without_a_byte_left_is_opened_and_goes_onto_the_stick(
         backed_up = back_up(office, stick)
         (said,) = backed_up.warnings
         assert said.startswith("本机磁盘快满了，没有做本机快照")
-        assert little_room(office).startswith("本机磁盘只剩 ")
+        assert little_room(office).startswith("本机磁盘快满了：")
         assert not (directory / "snapshots").exists() or not list((directory / "snapshots").iterdir())
         found = verifying.verify(newest_first(stick, Device())[0], keys=office.keys)
         assert (found.problems, found.opened, found.lacking) == ((), True, 0)
