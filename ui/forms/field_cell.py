@@ -18,6 +18,7 @@ from ui.theme import px
 from ui.widgets.choices import FlagInput
 from ui.widgets.days import MomentInput
 from ui.widgets.fields import CONTROL_UNITS, Input, LongTextInput
+from ui.widgets.tips import plain_tip
 
 WORDS_UNITS = 24  # the height of a value that cannot be changed
 _UNBROKEN = re.compile(r"[!-~]{15,}")  # longer than half a form is wide
@@ -122,7 +123,7 @@ class Cell(QWidget):
             hint = _(self.field.hint) if self.field.hint else ""
             words = [_("必填"), inside(hint)] if required else [hint]
             self.input.set_hint(together(filter(None, words), "，"))
-            self.input.setToolTip(hint)  # a narrow input cuts it
+            self.input.setToolTip(plain_tip(hint))  # a narrow input cuts it
 
     def settle(self) -> None:
         """Decide at once what the input would decide when it is left."""
