@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -10,16 +9,21 @@ import pytest
 from demonstration import Desk, follow_one_problem
 from environment import Environment, SetupFailed
 
-from tests.desktop_app.demonstration.conftest import PASSWORD, made
+from desktop_app.demonstration import making
+from desktop_app.security.passwords import Cost
+from tests.desktop_app.demonstration.conftest import PASSWORD
 
-__all__ = ["made"]
 
-
-@pytest.fixture
-def desk(made: Path, tmp_path: Path) -> Desk:
-    password_file = tmp_path / "password.txt"
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """An office of today, whose password costs each of its commands little."""
+    folder = tmp_path_factory.mktemp("run")
+    password_file = folder / "password.txt"
     password_file.write_text(PASSWORD + "\n", "utf-8")
-    return Desk(Environment(Path(sys.prefix)), shutil.copytree(made, tmp_path / "office"), password_file)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))
+        making.make(folder / "office", password=PASSWORD, progress=lambda _done, _all: None)
+    return Desk(Environment(Path(sys.prefix)), folder / "office", password_file)
 
 
 def test_one_problem_is_followed_from_its_slip_to_the_figures(
