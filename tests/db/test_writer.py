@@ -323,10 +323,10 @@ def test_two_threads_take_turns(writer: Writer, opened: Any) -> None:
     with writer.transaction():
         organization(writer)
         thread.start()
-        assert begun.wait(5)
+        assert begun.wait(60)
         organization(writer, name="电力公司")
         assert not noted.is_set()
-    thread.join(5)
+    thread.join(60)
     batches = [entry.batch for entry in Entry.select().order_by(Entry.counter)]
     assert batches[0] == batches[1] != batches[2]
     assert broken_entries(7) == []

@@ -193,7 +193,7 @@ def test_an_office_is_not_closed_under_work_that_goes_on(
         may_end.wait()
 
     program.tasks.run(stubborn, lambda _done: None)
-    assert on_the_way.wait(30)
+    assert on_the_way.wait(60)
     assert not program.close()
     assert Entry.select().exists()  # the database answers: the work may end
     may_end.set()

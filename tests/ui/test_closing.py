@@ -35,7 +35,7 @@ class Stick:
 
     def chosen(self, *args: Any, **options: Any) -> Any:
         self.asked.set()
-        assert self.let_go.wait(30)
+        assert self.let_go.wait(60)
         return CHOSEN(*args, **options)
 
 

@@ -111,13 +111,13 @@ def test_cancelled_work_stops_and_says_nothing(qtbot) -> None:
 
     def work(task):
         started.set()
-        go_on.wait(10)
+        go_on.wait(60)
         task.report(1)
         after.append("went on")
 
     tasks = Tasks()
     task = tasks.run(work, after.append, failed=after.append)
-    assert started.wait(10)
+    assert started.wait(60)
     task.cancel()
     with qtbot.waitSignal(task.finished):
         go_on.set()
@@ -127,7 +127,7 @@ def test_cancelled_work_stops_and_says_nothing(qtbot) -> None:
 def test_an_answer_that_was_on_its_way_is_dropped(qtbot) -> None:
     tasks, seen, done = Tasks(), [], threading.Event()
     task = tasks.run(lambda _task: done.set(), seen.append)
-    assert done.wait(10)
+    assert done.wait(60)
     task.cancel()
     qtbot.waitUntil(lambda: not tasks.busy)
     assert seen == []
@@ -142,7 +142,7 @@ def test_work_that_is_written_is_told_although_it_was_to_stop(qtbot) -> None:
         return "written"
 
     task = tasks.run(work, seen.append)
-    assert written.wait(10)
+    assert written.wait(60)
     task.cancel()
     qtbot.waitUntil(lambda: not tasks.busy)
     assert (seen, task.cancelled) == (["written"], False)

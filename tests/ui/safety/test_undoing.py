@@ -237,7 +237,7 @@ def test_an_undo_that_is_stopped_takes_nothing_back(
     def reporting(self: Task, *far: Any) -> None:
         report(self, *far)
         reported.set()
-        assert pressed.wait(30)
+        assert pressed.wait(60)
         self.check()
 
     with pytest.MonkeyPatch.context() as patch:

@@ -230,7 +230,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
             result = import_rows(*told, progress=progress, **options)
         if not options.get("dry_run"):
             held.reached.set()
-            held.go_on.wait(10)
+            held.go_on.wait(60)
         return result if held.written or options.get("dry_run") else progress(1, 1)
 
     monkeypatch.setattr(importing, "import_rows", slowly)
@@ -246,7 +246,7 @@ def test_an_import_that_is_told_to_stop_says_whether_it_wrote(
     gate.written = written
     wizard._desk = replace(wizard._desk, tasks=Tasks(leave=close_thread))
     wizard.bring_in()
-    assert gate.reached.wait(10)
+    assert gate.reached.wait(60)
     pressed: list[int] = []
     next_button(wizard).clicked.connect(lambda: pressed.append(1))
     qtbot.keyClick(wizard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
