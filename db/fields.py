@@ -92,7 +92,8 @@ class PartyField(TextField):
 class ChoiceField(peewee.TextField):
     """One of a few fixed words: the key is stored, the Chinese word is shown.
 
-    `aliases` are other words that people write for the keys.
+    `aliases` are other words that people write for the keys; one that means its key only in a column of a
+    certain heading begins with that: 信访形式/走访.
     """
 
     def __init__(

@@ -54,7 +54,7 @@ SOURCES = {
 SOURCES_ELSEWHERE = {
     **dict.fromkeys(("走访", "干部走访", "入户走访"), "visit"),
     **dict.fromkeys(("恳谈", "恳谈会", "民情恳谈会"), "talk"),
-    **dict.fromkeys(("来访", "上门", "窗口"), "walk_in"),
+    **dict.fromkeys(("来访", "上门", "窗口", "信访形式/走访"), "walk_in"),
     **dict.fromkeys(("电话", "语音电话", "群众来电", "来电反映", "热线电话", "电话热线"), "call"),
     **dict.fromkeys(("交办", "上级转办", "领导交办", "转办", "领导批示"), "superior"),
     **dict.fromkeys(("12345", "12345热线", "12345平台", "市长热线", "政务热线"), "hotline"),

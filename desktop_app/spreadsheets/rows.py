@@ -13,7 +13,7 @@ from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
 from desktop_app.core.links import Newcomer
 from desktop_app.core.program import Field, Problem, Program
-from desktop_app.spreadsheets import row_lines, shared_cells, shares, units
+from desktop_app.spreadsheets import own_words, row_lines, shared_cells, shares, units
 from desktop_app.spreadsheets.beside import read_for
 from desktop_app.spreadsheets.cell_values import Reader, Values, is_said, says_nothing, values_of
 from desktop_app.spreadsheets.fills import Fill, Fills
@@ -274,6 +274,7 @@ class Judge:
         for heading, name in columns.items():
             place, read = table.headings.index(heading), self._reader(fields[name], table)
             read = units.in_unit_of(heading, fields[name], read)
+            read = own_words.in_words_of(heading, fields[name], read)
             read = shares.in_points(heading, fields[name], partial(_column, table, place), read)
             if heading not in seconds:
                 found.append((place, name, read))

@@ -45,6 +45,8 @@ def test_marks_of_a_page_are_lines_or_nothing(bring: Bring) -> None:
         ("满意度", "一般", "band", "basically_satisfied"),
         ("来源渠道", "微信公众号", "source", "other"),
         ("信访形式", "网上投诉", "source", "other"),
+        ("信访形式", "走访", "source", "walk_in"),
+        ("诉求来源", "走访", "source", "visit"),
         ("紧急程度", "普通", "urgency", "normal"),
         ("紧急程度", "加急", "urgency", "urgent"),
         ("工单类型", "举报类", "nature", "accusation"),

@@ -1,0 +1,18 @@
+"""Words of a choice that mean something else under one heading: 走访 under 信访形式 is who came to the office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from db.fields import ChoiceField
+from desktop_app.core import texts
+
+
+def in_words_of(heading: str, field: Any, read: Callable[[object], Any]) -> Callable[[object], Any]:
+    """The reader for the column: an alias that begins with the heading (信访形式/走访) goes before others."""
+    if not isinstance(field, ChoiceField):
+        return read
+    begins = f"{texts.line(heading)}/"
+    own = {word.removeprefix(begins): key for word, key in field.aliases.items() if word.startswith(begins)}
+    return (lambda cell: read(own.get(texts.line(cell), cell))) if own else read
