@@ -38,7 +38,6 @@ _PDF_START_WITHIN = 1024  # bytes; scanners put rubbish before it
 _MADE = re.compile(rb"(/CreationDate ?\(D:|/ID ?\[<|(?<=[0-9A-F]{32}>)<)([0-9A-F]+)")
 _FORMATS = {"JPEG": ".jpg", "PNG": ".png", "TIFF": ".tif", "BMP": ".bmp", "WEBP": ".webp", "MPO": ".jpg"}
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heif", b"mif1", b"msf1", b"hevc"})
-_SMALLER = "请用 300 dpi 扫描或用手机普通模式拍照。"
 BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, struct.error, Image.DecompressionBombError)
 
 
@@ -175,7 +174,7 @@ def _picture(name: str, content: bytes) -> Iterator[tuple[Image.Image, str]]:
         try:
             picture = Image.open(BytesIO(content), formats=tuple(_FORMATS))
         except Image.DecompressionBombError as error:
-            raise InvalidInput(f"“{name}”的像素太多了；{_SMALLER}") from error
+            raise InvalidInput(f"“{name}”的像素太多了；请用 300 dpi 扫描或用手机普通模式拍照。") from error
         except BROKEN as error:
             raise InvalidInput(
                 f"“{name}”不是能读的扫描件；请用 PDF、JPG、PNG、TIFF、BMP 或 WEBP，没有改动任何内容。"
@@ -188,7 +187,9 @@ def _upright(name: str, picture: Image.Image) -> Image.Image:
     """Grey, of a size that is quick to read, turned as the camera says it was held."""
     width, height = picture.size
     if width * height > LARGEST_PICTURE:
-        raise InvalidInput(f"“{name}”有 {width}×{height} 个像素，太多了；{_SMALLER}")
+        raise InvalidInput(
+            f"“{name}”有 {width}×{height} 个像素，太大了；请用 300 dpi 扫描或用手机普通模式拍照。"
+        )
     shrunk = min(1.0, (LARGEST_READ / (width * height)) ** 0.5, LONGEST_SIDE / max(width, height))
     wanted = (max(1, int(width * shrunk)), max(1, int(height * shrunk)))
     picture.draft("L", wanted)  # a JPEG is decoded at a fraction of its size, in grey

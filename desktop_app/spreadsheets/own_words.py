@@ -1,4 +1,4 @@
-"""Words of a choice that mean something else under one heading: 走访 under 信访形式 is who came to the office."""
+"""Words of a choice that mean something else under one heading: 走访 under 信访形式 is who came."""
 
 from __future__ import annotations
 

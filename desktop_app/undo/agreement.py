@@ -1,7 +1,8 @@
 """Whether what an undo brings back goes together with what was changed since: as the form would ask.
 
-What it brings back was right when it was written. Beside other fields and rows that were changed later it may
-be what nobody could have entered: a day of end before the day of begin, one person on a list twice.
+What it brings back was right when it was written. Beside other fields, rows and records that were changed
+later it may be what nobody could have entered: a day of end before the day of begin, one person on a list
+twice, two rolls of one month that are not paid.
 """
 
 from __future__ import annotations
@@ -27,16 +28,19 @@ class Sheet(NamedTuple):
     id: int
 
 
-def changed_since(outcome: Outcome, passed: Collection[int]) -> list[Sheet]:
-    """The sheets that the batch changed in part, and others have changed since; `passed` are later batches
-    that count for nothing.
+def at_stake(outcome: Outcome, passed: Collection[int]) -> list[Sheet]:
+    """The sheets that the batch changed in part: those that others have changed since, and those that go back
+    into a state which others may have come into since; `passed` are later batches that count for nothing.
     """
+    moved: set[Sheet] = set()
     touched: dict[Sheet, None] = {}
     for place, nets in outcome.by_table():
         if place.program is None:
             continue
         if place.lines is None:
-            ids = {net.id for net in nets.values() if not (net.created or net.discarded)}
+            changed = [net for net in nets.values() if not (net.created or net.discarded)]
+            ids = {net.id for net in changed}
+            moved |= {Sheet(place.program.key, net.id) for net in changed if "state" in net.changed}
         else:
             ids = {
                 number
@@ -44,7 +48,7 @@ def changed_since(outcome: Outcome, passed: Collection[int]) -> list[Sheet]:
                 if not outcome.made(place.program.model, number)
             }
         touched |= dict.fromkeys(Sheet(place.program.key, number) for number in sorted(ids))
-    return [sheet for sheet in touched if any(_later(sheet, outcome.end, passed))]
+    return [sheet for sheet in touched if sheet in moved or any(_later(sheet, outcome.end, passed))]
 
 
 def _later(sheet: Sheet, end: int, passed: Collection[int]) -> Iterator[bool]:

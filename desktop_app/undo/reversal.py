@@ -100,7 +100,7 @@ def undo(office: Office, batch: int, *, progress: Progress | None = None) -> Und
         with office.writer.transaction(Deed(UNDO, head.program, head.detail)):
             office.writer.note(UNDO, batch=str(batch), deed=head.deed, program=head.program)
             passed = obstacles.passed_over(journal_reading.undos_after(batch), batch)
-            sheets = agreement.changed_since(outcome, passed)
+            sheets = agreement.at_stake(outcome, passed)
             wrong = agreement.problems(office, sheets)
             reversal = _Reversal(office, outcome)
             for done, net in enumerate(reversed(outcome.nets), 1):
@@ -109,7 +109,7 @@ def undo(office: Office, batch: int, *, progress: Progress | None = None) -> Und
                     progress(done, len(outcome.nets))
             worse = [found[1] for found in agreement.problems(office, sheets) if found not in wrong]
             if worse:
-                raise AppError(f"后来又改过别的内容，放回去就不对了：{'；'.join(worse)}。不能撤销。")
+                raise AppError(f"后来又有别的改动，放回去就不对了：{'；'.join(worse)}。不能撤销。")
     reversal.drop_files()
     return Undone(batch, new, reversal.records, reversal.voided)
 

@@ -13,10 +13,11 @@ from desktop_app.core.office import Office
 from desktop_app.programs import trainings, weekly_reviews
 from desktop_app.undo import reversal
 from tests.desktop_app.conftest import Orders
+from tests.desktop_app.programs.former_secretaries import ROLLS, Desk, desk
 from tests.desktop_app.programs.schooled import School, school
 from tests.desktop_app.undo.stored import refusal
 
-__all__ = ["school"]
+__all__ = ["desk", "school"]
 
 CLASSES = trainings.PROGRAM
 
@@ -32,7 +33,7 @@ def test_nobody_comes_onto_a_list_twice_because_a_removal_is_taken_back(
     kept = [{"id": row.id} for row in training.enrolments]
     records.change(office, CLASSES, training, {}, {"enrolments": [*kept, {"person": learner}]})
     again = office.writer.newest_batch
-    said = "后来又改过别的内容，放回去就不对了：学员名单里有人重复。不能撤销。"
+    said = "后来又有别的改动，放回去就不对了：学员名单里有人重复。不能撤销。"
     assert refusal(office, batch) == said
     reversal.undo(office, again or 0)  # and now it can be
     reversal.undo(office, batch or 0)
@@ -51,6 +52,18 @@ def test_a_day_comes_back_only_before_the_end_that_was_moved_since(office: Offic
     reversal.undo(office, batch or 0)
     training = records.get(office, CLASSES, training.id)
     assert (training.starts_on, training.remark) == (date(2016, 9, 5), "推迟过")
+
+
+def test_no_roll_goes_back_to_what_the_next_one_waited_for(desk: Desk) -> None:
+    desk.granted()
+    desk.on(date(2016, 6, 20))
+    desk.paid("2016-06")
+    batch = desk.office.writer.newest_batch or 0
+    latecomers = records.create(desk.office, ROLLS, {"month": "2016-06"})
+    assert "2016-06 的花名册还没有发放（待造册）" in refusal(desk.office, batch)
+    records.discard(desk.office, ROLLS, latecomers)
+    reversal.undo(desk.office, batch)
+    assert [roll.state for roll in ROLLS.model.select()] == ["listed"]
 
 
 def test_what_was_wrong_before_is_no_reason(office: Office, school: School) -> None:
