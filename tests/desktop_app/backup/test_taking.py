@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from db.base import database
 from db.journal import Entry
 from db.models import Attachment, Organization
-from desktop_app.backup import overview, shared, sticks, taking, verifying
+from desktop_app.backup import overview, shared, snapshots, sticks, taking, verifying
 from desktop_app.backup.device import Device
+from desktop_app.backup.snapshots import Snapshot
 from desktop_app.backup.store import FOLDER, Store, newest_first
 from desktop_app.core import attached_files
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.security import opening
+from desktop_app.security import DATABASE, opening
 from tests.desktop_app.backup.conftest import attach, back_up, later, tree
 
 SECRET = "桥洞下的垃圾"
@@ -62,6 +64,29 @@ def test_a_second_backup_copies_what_is_new_and_nothing_else(office: Office, sti
     assert len(after) == 4
     assert before.items() <= after.items()
     assert not verifying.verify(verifying.newest_at(stick), keys=office.keys).problems
+
+
+def test_a_snapshot_that_this_disk_keeps_badly_goes_onto_no_stick(
+    office: Office, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(office, stick)
+    before = tree(stick)
+    later(office, hours=1)
+    take = snapshots.take
+
+    def decayed(*office: Any, **options: Any) -> Snapshot:
+        snapshot = take(*office, **options)
+        with (snapshot.path / DATABASE).open("r+b") as file:
+            file.seek(-1, os.SEEK_END)
+            (last,) = file.read(1)
+            file.seek(-1, os.SEEK_END)
+            file.write(bytes([last ^ 1]))
+        return snapshot
+
+    monkeypatch.setattr(snapshots, "take", decayed)
+    with pytest.raises(AppError, match="本机磁盘可能有问题；没有备份成，以前的备份没有动"):
+        back_up(office, stick)
+    assert tree(stick) == before
 
 
 def test_a_backup_is_journalled_and_remembered(office: Office, stick: Path) -> None:
