@@ -138,9 +138,9 @@ def check_end(leader: Any, values: Values, office: Office) -> Iterator[Problem]:
 
 
 def end(leader: Any, values: Values, office: Office) -> Values:
-    """The register says that the person retired, or has the former status again."""
+    """The register says that the person retired, even before the arrival, or has the former status again."""
     day = values["ended_on"]
-    if leader.arrived_on is not None and values["ending"] == "retired":
+    if values["ending"] == "retired":
         change_post(leader.person, day, office=office, status="retired")
     elif leader.arrived_on is not None:
         come_back(leader.person, day, office=office, before=leader.status_before, meanwhile=SECONDED)

@@ -57,8 +57,9 @@ def test_what_the_register_was_told_meanwhile_stays_at_the_end(department: Depar
     assert Person.get_by_id(department.cast.chen.id).status == "retired"
 
 
-def test_who_retires_is_retired_in_the_register_too(department: Department) -> None:
-    leader = department.appraise(department.serving(), 2016)
+@pytest.mark.parametrize("has_arrived", [True, False])
+def test_who_retires_is_retired_in_the_register_too(department: Department, has_arrived: bool) -> None:
+    leader = department.serving() if has_arrived else department.assigned()
     day = date(2016, 1, 20)
     department.move(leader, "end", ended_on=day, ending="retired", department_asked_on=day)
     assert Person.get_by_id(department.cast.chen.id).status == "retired"

@@ -35,6 +35,19 @@ def test_an_order_on_several_lines_is_one_with_all_of_them(office: Office, tmp_p
     assert import_file(office, ORDERS, path).unchanged == 2
 
 
+def test_a_line_that_says_more_than_it_shares_is_a_line_of_the_order_nevertheless(
+    office: Office, tmp_path: Path
+) -> None:
+    rows = [
+        ("反映人", "反映时间", "反映问题", "办理日期", "办理情况", "经办人", "备注", "办结日期"),
+        ("王伯", "2015-03-02", "路灯不亮", "3月2日", "派单", "李干事", "急", "2015-03-04"),
+        (None, None, None, "3月4日", "更换灯泡", "李干事", "已拍照", None),
+    ]
+    path = book_of(tmp_path / "台账.xlsx", rows, "A2:A3", "B2:B3", "C2:C3")
+    assert import_file(office, ORDERS, path).added == 1
+    assert WorkOrder.get().result == "3月2日 派单\n3月4日 更换灯泡"
+
+
 def test_lines_of_one_order_that_do_not_go_together_come_back_as_one_row(
     office: Office, tmp_path: Path
 ) -> None:
