@@ -10,7 +10,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.commands.speech import CHINESE, ENGLISH
 from desktop_app.core.office import Office
@@ -22,6 +22,8 @@ from ui import language
 from ui.desk import Desk
 from ui.forms.form import RecordForm
 from ui.preferences import Preferences
+from ui.program_tab import ProgramTab
+from ui.tabs import tab_class
 from ui.tasks import Progress, Task
 from ui.theme import Look
 
@@ -152,3 +154,26 @@ def make_form(desk: Desk, qtbot: Any) -> Iterator[Callable[..., RecordForm]]:
     for form in made:
         form.close()
         shiboken6.delete(form)
+
+
+@pytest.fixture
+def make_tab(desk: Desk, qtbot: Any) -> Iterator[Callable[..., ProgramTab]]:
+    """Makes the page of a program (of work orders), shown; gone before the office is closed."""
+    made: list[ProgramTab] = []
+    given = desk
+
+    def make(program: Program = work_orders.PROGRAM, *, desk: Desk = given, width: int = 1214) -> ProgramTab:
+        tab = tab_class(program.key)(program, desk, lambda shown: RecordForm(shown, desk))
+        made.append(tab)
+        tab.resize(width, 740)
+        tab.show()
+        tab.activateWindow()
+        qtbot.waitUntil(tab.isActiveWindow)
+        return tab
+
+    yield make
+    for tab in made:
+        for dialog in tab.findChildren(QDialog):
+            dialog.close()
+        tab.close()
+        shiboken6.delete(tab)

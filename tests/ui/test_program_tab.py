@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPushButton, QWidget
@@ -19,30 +18,10 @@ from desktop_app.core.program import AUDITOR
 from desktop_app.programs import rights_of, work_orders
 from tests.desktop_app.conftest import Orders
 from ui.desk import Desk
-from ui.forms.form import RecordForm
 from ui.forms.move_dialog import FieldsDialog
 from ui.program_tab import ProgramTab
 
 ORDERS = work_orders.PROGRAM
-
-
-@pytest.fixture
-def make_tab(desk: Desk, qtbot):
-    made: list[ProgramTab] = []
-
-    def make(width: int = 1214, *, desk: Desk = desk) -> ProgramTab:
-        tab = ProgramTab(ORDERS, desk, lambda program: RecordForm(program, desk))
-        made.append(tab)
-        tab.resize(width, 740)
-        tab.show()
-        tab.activateWindow()
-        qtbot.waitUntil(tab.isActiveWindow)
-        return tab
-
-    yield make
-    for tab in made:  # before the office is closed
-        tab.close()
-        shiboken6.delete(tab)
 
 
 @pytest.fixture

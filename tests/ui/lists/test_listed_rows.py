@@ -5,17 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import shiboken6
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from db.models import TalkTopic, VisitHousehold
 from desktop_app.core import records, workflow
 from desktop_app.core.office import Office
-from desktop_app.core.program import Program
 from desktop_app.programs import talk_topics, visit_households, visits
-from ui.desk import Desk
-from ui.forms.form import RecordForm
-from ui.program_tab import ProgramTab
 
 
 @pytest.fixture
@@ -30,23 +25,6 @@ def visit(office: Office, cast: Any) -> Any:
     )
     move = workflow.move_named(visits.PROGRAM, "submit")
     return workflow.apply(office, visits.PROGRAM, made, move)
-
-
-@pytest.fixture
-def make_tab(desk: Desk, qtbot):
-    made: list[ProgramTab] = []
-
-    def make(program: Program) -> ProgramTab:
-        tab = ProgramTab(program, desk, lambda shown: RecordForm(shown, desk))
-        made.append(tab)
-        tab.resize(1214, 740)
-        tab.show()
-        return tab
-
-    yield make
-    for tab in made:  # before the office is closed
-        tab.close()
-        shiboken6.delete(tab)
 
 
 def test_a_row_opens_its_sheet_and_stays_chosen(make_tab, visit: Any) -> None:

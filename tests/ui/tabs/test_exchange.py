@@ -77,6 +77,16 @@ def asking(page: ExchangePage) -> QDialog:
     return next(dialog for dialog in page.findChildren(QDialog) if dialog.isVisible())
 
 
+def fill_in(dialog: QDialog, site: int, *tabs: str) -> None:
+    """Note the office of that site, which gets these tabs."""
+    dialog.findChild(QLineEdit, "exchange.peer.site").setText(str(site))
+    dialog.findChild(QLineEdit, "exchange.peer.name").setText("毛湾村")
+    dialog.findChild(QCheckBox, "exchange.peer.all").setChecked(False)
+    for box in dialog.findChildren(QCheckBox):
+        box.setChecked(box.objectName() in {f"exchange.peer.{tab}" for tab in tabs})
+    dialog.accept_button.click()
+
+
 def test_an_office_is_noted_and_gets_a_package(
     pair: Pair, office: Office, shown: Any, tmp_path: Path
 ) -> None:
@@ -87,12 +97,7 @@ def test_an_office_is_noted_and_gets_a_package(
     dialog.findChild(QLineEdit, "exchange.peer.site").setText("二十二")
     dialog.accept_button.click()
     assert "编号是一串数字" in dialog.entries["site"].problem.text()
-    dialog.findChild(QLineEdit, "exchange.peer.site").setText(str(pair[1].site))
-    dialog.findChild(QLineEdit, "exchange.peer.name").setText("毛湾村")
-    dialog.findChild(QCheckBox, "exchange.peer.all").setChecked(False)
-    for box in dialog.findChildren(QCheckBox):
-        box.setChecked(box.objectName() in ("exchange.peer.work_orders", "exchange.peer.visits"))
-    dialog.accept_button.click()
+    fill_in(dialog, pair[1].site, "work_orders", "visits")
     assert ExchangePeer.get().tabs == "work_orders,visits"
     assert page.counts == "往来单位 1 个，待核 0 处"
     assert "不加密" in page._about.text()
@@ -108,12 +113,9 @@ def test_in_english_tabs_are_called_as_at_the_left(
     page = shown(office)
     press(page, "new")
     dialog = asking(page)
-    dialog.findChild(QLineEdit, "exchange.peer.site").setText(str(pair[1].site))
-    dialog.findChild(QLineEdit, "exchange.peer.name").setText("毛湾村")
-    dialog.findChild(QCheckBox, "exchange.peer.all").setChecked(False)
-    for box in dialog.findChildren(QCheckBox):
-        box.setChecked(box.text() in ("Work orders", "Visits and talks"))
-    dialog.accept_button.click()
+    boxes = [dialog.findChild(QCheckBox, f"exchange.peer.{tab}") for tab in ("work_orders", "visits")]
+    assert [box.text() for box in boxes] == ["Work orders", "Visits and talks"]
+    fill_in(dialog, pair[1].site, "work_orders", "visits")
     assert "Work orders, Visits and talks" in page._about.text()
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton
 
 from db.models import Person
 from desktop_app.core import records
@@ -20,8 +19,6 @@ from desktop_app.core.program import AUDITOR, LEADER
 from desktop_app.lrmx.document import Document, parsed, written
 from desktop_app.programs import people
 from desktop_app.programs.people import photos
-from ui.desk import Desk
-from ui.forms.form import RecordForm
 from ui.spreadsheets.imported_forms import ImportedForms
 from ui.tabs import tab_class
 from ui.tabs.people import PHOTO_HEIGHT, PHOTO_SHOWN, PHOTO_WIDTH, PeopleTab
@@ -30,28 +27,6 @@ from ui.theme import px
 PEOPLE = people.PROGRAM
 NUMBER = "11010519491231002X"
 HOW = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-
-
-@pytest.fixture
-def make_tab(desk: Desk, qtbot: Any) -> Iterator[Callable[[], PeopleTab]]:
-    made: list[PeopleTab] = []
-
-    def make() -> PeopleTab:
-        tab = tab_class("people")(PEOPLE, desk, lambda program: RecordForm(program, desk))
-        assert isinstance(tab, PeopleTab)
-        made.append(tab)
-        tab.resize(1214, 740)
-        tab.show()
-        tab.activateWindow()
-        qtbot.waitUntil(tab.isActiveWindow)
-        return tab
-
-    yield make
-    for tab in made:  # before the office is closed
-        for dialog in tab.findChildren(QDialog):
-            dialog.close()
-        tab.close()
-        shiboken6.delete(tab)
 
 
 @pytest.fixture
@@ -99,11 +74,11 @@ def words(tab: PeopleTab, kind: type, name: str) -> str:
 
 
 def test_dropped_forms_come_in_and_the_last_person_is_shown(
-    make_tab: Callable[[], PeopleTab], form: Path, tmp_path: Path
+    make_tab: Callable[..., PeopleTab], form: Path, tmp_path: Path
 ) -> None:
     broken = tmp_path / "坏.lrmx"
     broken.write_bytes(b"<Person>")
-    tab = make_tab()
+    tab = make_tab(PEOPLE)
     assert drop(tab, [form, broken])
     assert words(tab, QLabel, "heading") == "新增 1 人，更新 0 人，退回 1 份。"
     told = words(tab, QPlainTextEdit, "told").splitlines()
@@ -115,15 +90,15 @@ def test_dropped_forms_come_in_and_the_last_person_is_shown(
 
 
 def test_other_files_are_left_to_the_window(
-    make_tab: Callable[[], PeopleTab], tmp_path: Path, form: Path
+    make_tab: Callable[..., PeopleTab], tmp_path: Path, form: Path
 ) -> None:
-    tab = make_tab()
+    tab = make_tab(PEOPLE)
     assert not drop(tab, [tmp_path / "page.png"])
     assert not drop(tab, [form, tmp_path / "page.png"])
 
 
-def test_forms_are_chosen_from_the_menu(make_tab: Callable[[], PeopleTab], form: Path) -> None:
-    tab = make_tab()
+def test_forms_are_chosen_from_the_menu(make_tab: Callable[..., PeopleTab], form: Path) -> None:
+    tab = make_tab(PEOPLE)
     trigger(tab, "import")
     file_dialog(tab).filesSelected.emit([str(form)])
     assert Person.get(Person.name == "周一线").identity_number == NUMBER
@@ -131,10 +106,10 @@ def test_forms_are_chosen_from_the_menu(make_tab: Callable[[], PeopleTab], form:
 
 @pytest.mark.parametrize("whole", [False, True])
 def test_a_person_goes_out_with_the_number_where_that_was_asked_for(
-    make_tab: Callable[[], PeopleTab], office: Office, tmp_path: Path, said: list[str], *, whole: bool
+    make_tab: Callable[..., PeopleTab], office: Office, tmp_path: Path, said: list[str], *, whole: bool
 ) -> None:
     person = records.create(office, PEOPLE, {"name": "周一线", "identity_number": NUMBER})
-    tab = make_tab()
+    tab = make_tab(PEOPLE)
     tab.open_record(person.id)
     tab.whole.setChecked(whole)
     trigger(tab, "export_one")
@@ -146,9 +121,9 @@ def test_a_person_goes_out_with_the_number_where_that_was_asked_for(
 
 
 def test_the_whole_list_goes_into_an_archive(
-    make_tab: Callable[[], PeopleTab], cast: Any, tmp_path: Path, said: list[str]
+    make_tab: Callable[..., PeopleTab], cast: Any, tmp_path: Path, said: list[str]
 ) -> None:
-    tab = make_tab()
+    tab = make_tab(PEOPLE)
     trigger(tab, "export_all")
     file_dialog(tab).fileSelected.emit(str(tmp_path / "all.zip"))
     assert said[-1] == "已导出 2 人到 all.zip"
@@ -156,12 +131,12 @@ def test_the_whole_list_goes_into_an_archive(
 
 
 def test_a_photo_is_made_to_fit(
-    make_tab: Callable[[], PeopleTab], office: Office, cast: Any, tmp_path: Path, said: list[str]
+    make_tab: Callable[..., PeopleTab], office: Office, cast: Any, tmp_path: Path, said: list[str]
 ) -> None:
     picture = QImage(1200, 3000, QImage.Format.Format_ARGB32)
     picture.fill(Qt.GlobalColor.red)
     picture.save(str(tmp_path / "big.png"))
-    tab = make_tab()
+    tab = make_tab(PEOPLE)
     tab.open_record(cast.chen.id)
     trigger(tab, "photo")
     file_dialog(tab).fileSelected.emit(str(tmp_path / "big.png"))
@@ -184,17 +159,17 @@ def test_a_photo_is_made_to_fit(
     [(LEADER, ["export_one", "export_all", "whole"]), (AUDITOR, [])],
 )
 def test_the_menu_offers_what_the_role_may(
-    make_tab: Callable[[], PeopleTab], office: Office, form: Path, role: str, names: list[str]
+    make_tab: Callable[..., PeopleTab], office: Office, form: Path, role: str, names: list[str]
 ) -> None:
     office.user = User("李四", Rights(role))
-    tab = make_tab()
+    tab = make_tab(PEOPLE)
     assert offered(tab) == names
     assert (tab.findChild(QPushButton, "people.forms.menu") is None) == (not names)
     assert not drop(tab, [form])
 
 
-def test_nobody_is_nobody(make_tab: Callable[[], PeopleTab], said: list[str]) -> None:
-    tab = make_tab()
+def test_nobody_is_nobody(make_tab: Callable[..., PeopleTab], said: list[str]) -> None:
+    tab = make_tab(PEOPLE)
     tab.new_record()  # who is not saved yet
     trigger(tab, "photo")
     trigger(tab, "export_one")
