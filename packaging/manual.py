@@ -59,9 +59,10 @@ def keep(taken: Path) -> int:
         old.unlink()
     for path in taken.glob("*.png"):
         with Image.open(path) as picture:
+            # a small mark keeps its colour: a page that speaks of red must show it
             few = picture.convert("RGB").quantize(
                 COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE
-            )  # a small mark keeps its colour: a page that speaks of red must show it
+            )
             few.save(PICTURES / path.name, optimize=True)
     return sum(path.stat().st_size for path in PICTURES.glob("*.png"))
 

@@ -25,9 +25,8 @@ class LevelColumns:
             if getattr(fields.get(name), "rel_model", None) is CategoryEntry
         ]
         free = [heading for heading in headings if heading not in columns]
-        self.beside: dict[
-            str, str
-        ] = {}  # columns that are mapped to nothing, and the one that each goes with
+        # columns that are mapped to nothing, and the one that each goes with
+        self.beside: dict[str, str] = {}
         self._places: list[tuple[int, int, int]] = []  # of the category, of its upper one, of its lower one
         for heading in categories:
             upper, lower = next(_pairs(heading, [heading, *free]), ("", ""))

@@ -87,9 +87,8 @@ def commit(order: Any, values: Values, office: Office) -> Values:
     deadline = values["original_deadline"] or last_day(
         values["committed_on"], values["deadline_days"], kind, office
     )
-    due = (
-        order.answer_due or values["committed_on"]
-    )  # an earlier release set none after a settling on the spot
+    # an earlier release set no day after a settling on the spot
+    due = order.answer_due or values["committed_on"]
     late = (values["committed_on"] - due).days
     notices.settle(order, values["committed_on"], f"超期承诺 {late} 天", office)
     return {
