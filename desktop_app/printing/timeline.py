@@ -8,13 +8,14 @@ from typing import Any
 from desktop_app.core.wording import name_of
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
-from desktop_app.printing.flow import Area, Flow
+from desktop_app.printing.flow import Area
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import long, pair, single
-from desktop_app.printing.page import A4, BLACK, GREY, RED, Face
-from desktop_app.printing.sheet import SMALL, Sheet, Style
+from desktop_app.printing.page import BLACK, GREY, RED, Face
+from desktop_app.printing.red_head import RedHeaded
+from desktop_app.printing.sheet import Sheet, Style
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
-from desktop_app.printing.typesetting import Line, Setting, clean, set_lines, shorten_to
+from desktop_app.printing.typesetting import Line, Setting, clean, set_lines
 from desktop_app.programs.milestones.rules import linked_records
 
 AREA = Area(28, 37, 156, 264)
@@ -93,15 +94,15 @@ def records_of(sheet: Sheet, milestone: Any) -> Iterator[str]:
             yield f"{title} {name_of(record)}"
 
 
-class _Axis(Flow):
+class _Axis(RedHeaded):
     """The line under way. `_top` is where it begins on this page; None while nothing stands on it."""
 
     def __init__(self, sheet: Sheet, years: str) -> None:
-        self._years = years
-        self._since = len(sheet.pages)
         self._year = 0
         self._top: float | None = None
-        super().__init__(sheet, AREA, lambda: self._begin(sheet))
+        occasion = sheet.occasion
+        day = words.day(occasion.today)
+        super().__init__(sheet, AREA, f"{occasion.office}大事记", about=years, day=day)
 
     def entry(self, milestone: Any) -> None:
         """One entry: its time beside the line, and what it is behind it; long texts go on overleaf."""
@@ -132,42 +133,19 @@ class _Axis(Flow):
 
     def end(self) -> None:
         """The line of the last page, and the numbers and foot of all."""
-        self._close()
-        for number, page in enumerate(self.sheet.pages[self._since :], start=1):
-            outer = number % 2 == 0
-            x = AREA.left + 5 if outer else AREA.left + AREA.width - 5
-            text, style = f"— {number} —", Style(size=14)
-            self.sheet.text(x, A4.height - 25, text, style, align="left" if outer else "right", page=page)
-            occasion = self.sheet.occasion
-            foot = f"制表人 {occasion.by}　制表日期 {words.day(occasion.today)}"
-            self.sheet.text(A4.width / 2, A4.height - 16, foot, SMALL, align="centre", page=page)
+        self._close_line()
+        occasion = self.sheet.occasion
+        self.number_pages(f"制表人 {occasion.by}　制表日期 {words.day(occasion.today)}")
 
     def turn(self) -> None:
         """Within an entry: close the line on this page; on the next one the year is told again."""
         self._turn(told=True)
 
     def _turn(self, *, told: bool) -> None:
-        self._close()
+        self._close_line()
         super().turn()
         if told and self._year:
             self._say_year(f"{self._year}年（续）")
-
-    def _begin(self, sheet: Sheet) -> float:
-        sheet.new_page(A4)
-        return self._head(sheet) if len(sheet.pages) == self._since + 1 else AREA.top
-
-    def _head(self, sheet: Sheet) -> float:
-        """The red name and line, with the years that it spans and the day between them."""
-        occasion = sheet.occasion
-        name = f"{occasion.office}大事记"
-        size = shorten_to(name, AREA.width, Face.SONG, 34, sheet.fonts)
-        style = Style(size=size, colour=RED, bold=True, spacing=2 if size == 34 else 0)
-        sheet.text(A4.width / 2, 45, name, style, align="centre")
-        left, right = AREA.left, AREA.left + AREA.width
-        sheet.text(left + 2, 60, self._years, Style(Face.FANG, 14))
-        sheet.text(right - 2, 60, words.day(occasion.today), Style(Face.FANG, 14), align="right")
-        sheet.rule(left, 65, right, 65, 0.8, colour=RED)
-        return 74
 
     def _open_year(self, year: int) -> None:
         self._year = year
@@ -213,7 +191,7 @@ class _Axis(Flow):
         found = list(records_of(self.sheet, milestone))
         return f"相关记录：{'；'.join(found)}" if found else ""
 
-    def _close(self) -> None:
+    def _close_line(self) -> None:
         """Draw the line of this page, behind its dots."""
         if self._top is not None:
             since = self._top

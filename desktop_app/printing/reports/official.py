@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from desktop_app.printing import words
-from desktop_app.printing.flow import Area, Flow
+from desktop_app.printing.flow import Area
 from desktop_app.printing.headings import title_lines
-from desktop_app.printing.page import A4, FRAME, POINTS_PER_MM, RED, THIN, Face
-from desktop_app.printing.sheet import SEAL, SMALL, Sheet, Style
+from desktop_app.printing.page import A4, FRAME, POINTS_PER_MM, THIN, Face
+from desktop_app.printing.red_head import RedHeaded
+from desktop_app.printing.sheet import SEAL, Sheet, Style
 from desktop_app.printing.table import TableColumn
-from desktop_app.printing.typesetting import Line, Setting, set_lines, shorten_to
+from desktop_app.printing.typesetting import Line, Setting, set_lines
 
 AREA = Area(28, 37, 156, 262)
 BODY = Setting(Face.FANG, 16, 10.2, indent=2)
@@ -23,18 +24,16 @@ CELL_HEAD = Setting(Face.HEI, 10.5, 4.6, even=False)
 TOTAL_ROW = Setting(Face.HEI, 10.5, 4.6, even=False)
 PADDING = 1.2  # mm
 LEAST_ROW = 7.6  # mm
-FOOT = A4.height - 16
 SIGNATURE_HEIGHT = SEAL
 
 
-class Paper(Flow):
+class Paper(RedHeaded):
     """A report under way: head on the first page, the journal's code and the page's number on every one."""
 
     def __init__(self, sheet: Sheet, report: Any, heading: str) -> None:
         self.report = report
-        self._heading = heading
-        self._since = len(sheet.pages)
-        super().__init__(sheet, AREA, lambda: self._begin(sheet))
+        day = words.day(words.local_day(report.made_at, sheet.occasion.zone))
+        super().__init__(sheet, AREA, heading, about=report.office, day=day)
 
     def title(self, text: str) -> None:
         """The title, in as many lines as it needs, each in the middle."""
@@ -99,37 +98,11 @@ class Paper(Flow):
         self.end()
 
     def end(self) -> None:
-        """Number the pages, — 1 — on the outer side, and set the foot under each."""
-        for number, page in enumerate(self.sheet.pages[self._since :], start=1):
-            outer = number % 2 == 0
-            x = self.area.left + 5 if outer else self.area.left + self.area.width - 5
-            text, style = f"— {number} —", Style(size=14)
-            self.sheet.text(x, A4.height - 25, text, style, align="left" if outer else "right", page=page)
-            middle, room = A4.width / 2, self.area.width
-            self.sheet.text(middle, FOOT, self._foot(), SMALL, align="centre", within=room, page=page)
-
-    def _foot(self) -> str:
+        """Number the pages, and set the foot under each: what the figures are of, and the journal's code."""
         report = self.report
         closed = "未定稿" if report.id is None else words.word(report, "state")
         until = words.short_day(report.end)
-        return f"{closed}　截止日期 {until}　制表人 {report.made_by}　日志核对码 {report.head}"
-
-    def _begin(self, sheet: Sheet) -> float:
-        sheet.new_page(A4)
-        return self._head(sheet) if len(sheet.pages) == self._since + 1 else AREA.top
-
-    def _head(self, sheet: Sheet) -> float:
-        """The red name and line, with the period and the day between them."""
-        size = shorten_to(self._heading, AREA.width, Face.SONG, 34, sheet.fonts)
-        style = Style(size=size, colour=RED, bold=True, spacing=2 if size == 34 else 0)
-        sheet.text(A4.width / 2, 45, self._heading, style, align="centre")
-        day = words.day(words.local_day(self.report.made_at, sheet.occasion.zone))
-        left, right = AREA.left, AREA.left + AREA.width
-        place = shorten_to(self.report.office, 100, Face.FANG, 14, sheet.fonts)
-        sheet.text(left + 2, 60, self.report.office, Style(Face.FANG, place))
-        sheet.text(right - 2, 60, day, Style(Face.FANG, 14), align="right")
-        sheet.rule(left, 65, right, 65, 0.8, colour=RED)
-        return 75
+        self.number_pages(f"{closed}　截止日期 {until}　制表人 {report.made_by}　日志核对码 {report.head}")
 
 
 class _Grid:
