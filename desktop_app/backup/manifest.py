@@ -55,7 +55,6 @@ class Manifest:
         ring: Keyring,
         made_at: datetime,
         files: Mapping[str, Filed],
-        attachments: Mapping[str, Filed] | None = None,
     ) -> Manifest:
         """What a backup with this database says of itself."""
         return cls(
@@ -70,7 +69,7 @@ class Manifest:
             head=contents.head,
             rows=contents.rows,
             files=files,
-            attachments=attachments or {},
+            attachments={},
         )
 
     @property

@@ -25,7 +25,6 @@ from desktop_app.backup.device import Device
 from desktop_app.backup.faults import megabytes
 from desktop_app.backup.store import SNAPSHOTS
 from desktop_app.core import attached_files, drafts
-from desktop_app.core.clock import Clock
 from desktop_app.core.files import PENDING, keep_to_us, ordinary_file, reason_of
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
@@ -58,7 +57,6 @@ def rekey(
     *,
     user: str,
     password: str,
-    clock: Clock | None = None,
     progress: Progress | None = None,
 ) -> Rekeyed:
     """Give the office a new master key; the manager `user` keeps their password, everybody else gets theirs
@@ -66,7 +64,7 @@ def rekey(
 
     Raises AppError with the reason, and then nothing has changed.
     """
-    opened = opening.open_office(directory.absolute(), user=user, password=password, clock=clock)
+    opened = opening.open_office(directory.absolute(), user=user, password=password)
     try:
         return _Run(opened.office, handout, password, progress or (lambda _done, _total: None)).perform()
     finally:

@@ -101,6 +101,14 @@ def _joined(part: object, *, since_1904: bool) -> str:
         return line(part)
 
 
+def is_iso(text: str) -> bool:
+    """Whether it is a day as the desk itself writes them down: 2015-04-13."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def by_month(value: object, *, last: bool, since_1904: bool = False) -> date | None:
     """The day, or of a month alone the `last` of its days or the first: 2011.03, 2016年6月底前, 5月10日起.
 

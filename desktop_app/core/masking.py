@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from db.fields import AccountField, IdentityField, PhoneField
 from db.journal import Deed
 from desktop_app.core import permissions
 from desktop_app.core.program import Program
-from desktop_app.core.search_index import is_hidden
+from desktop_app.core.search_index import SECRET, is_hidden
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-MASKED_FIELDS = (PhoneField, IdentityField, AccountField)
 _DIGITS = re.compile(r"[0-9X]+")
 # length → characters kept at the front and at the end
 _KEPT = {19: (4, 4), 18: (6, 1), 17: (4, 4), 16: (4, 4), 11: (3, 4)}
@@ -22,7 +20,7 @@ _KEPT = {19: (4, 4), 18: (6, 1), 17: (4, 4), 16: (4, 4), 11: (3, 4)}
 
 def is_masked(field: Any) -> bool:
     """Whether values of the database field are shown masked."""
-    return isinstance(field, MASKED_FIELDS)
+    return isinstance(field, SECRET)
 
 
 def masked(value: str) -> str:

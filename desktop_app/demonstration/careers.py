@@ -82,6 +82,11 @@ HEADS = {
 }  # fmt: skip
 
 
+def leads_a_township(cadre: Cadre) -> bool:
+    """Whether the cadre was elected to the head of a township."""
+    return cadre.seat.unit.kind == "township" and cadre.seat.post == head_of(cadre.seat.unit)
+
+
 def head_of(unit: Organization, *, deputy: bool = False) -> str:
     """What the head of the unit is called, or a deputy of theirs."""
     head = next((head for ending, head in HEADS.items() if unit.name.endswith(ending)), "主任")

@@ -11,7 +11,7 @@ from db.journal import Deed
 from db.models import DictionaryEntry, FirstSecretary, VillageDiary
 from desktop_app.core import records, search_index, workflow
 from desktop_app.core.program import Program, Values
-from desktop_app.demonstration.careers import Cadre, head_of
+from desktop_app.demonstration.careers import Cadre, head_of, leads_a_township
 from desktop_app.demonstration.stage import Stage
 from desktop_app.programs import (
     duty_resignations,
@@ -85,7 +85,7 @@ def lay_out(stage: Stage) -> None:
     )
     for days_ago, cadre in zip(PROMOTED_AGO, stage.pool.take(len(PROMOTED_AGO), _is_staff), strict=True):
         desk.promoted(cadre, desk.day(days_ago))
-    for steps, cadre in enumerate(stage.pool.take(len(TOLD_AGO), _is_elected)):
+    for steps, cadre in enumerate(stage.pool.take(len(TOLD_AGO), leads_a_township)):
         desk.resigning(cadre, TOLD_AGO[steps], steps)
     serving = FirstSecretary.select().where(FirstSecretary.state == "serving").order_by(FirstSecretary.id)
     for secretary, (days_ago, resident, content) in zip(serving.limit(len(HEARD)), HEARD, strict=True):
@@ -192,10 +192,6 @@ class _Desk:
 
 def _is_deputy(cadre: Cadre) -> bool:
     return cadre.seat.rank == "township_deputy" and cadre.seat.unit.kind == "county_department"
-
-
-def _is_elected(cadre: Cadre) -> bool:
-    return cadre.seat.unit.kind == "township" and cadre.seat.post == head_of(cadre.seat.unit)
 
 
 def _is_staff(cadre: Cadre) -> bool:

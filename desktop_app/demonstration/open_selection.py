@@ -19,7 +19,7 @@ from db.models import (
 from desktop_app.core import numbering, records
 from desktop_app.core.months import age_on, covered
 from desktop_app.core.workdays import term_end
-from desktop_app.demonstration.careers import Cadre, head_of
+from desktop_app.demonstration.careers import Cadre, leads_a_township
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
 from desktop_app.programs import application_review, findings, meetings, open_selection
@@ -98,7 +98,9 @@ class _Draw:
         """Posts at the head of townships, of those who went to a department before."""
         secretaries = self._pool.take(SECRETARIES, _is_secretary)
         units = {cadre.seat.unit.id for cadre in secretaries}
-        heads = self._pool.take(HEADS, lambda cadre: _is_head(cadre) and cadre.seat.unit.id not in units)
+        heads = self._pool.take(
+            HEADS, lambda cadre: leads_a_township(cadre) and cadre.seat.unit.id not in units
+        )
         for cadre in (*secretaries, *heads):
             self._vacated(cadre)
             kind = "party_secretary" if cadre in secretaries else "township_head"
@@ -276,10 +278,6 @@ def is_eighties(person: Person) -> bool:
 
 def _is_secretary(cadre: Cadre) -> bool:
     return cadre.seat.unit.kind == "township" and cadre.seat.post.endswith(("党委书记", "党工委书记"))
-
-
-def _is_head(cadre: Cadre) -> bool:
-    return cadre.seat.unit.kind == "township" and cadre.seat.post == head_of(cadre.seat.unit)
 
 
 def _frontline(cadre: Cadre) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from db.ids import LARGEST
 from db.journal import CREATE, DEEDS, DISCARD, EVENT, UPDATE
 from db.models import Attachment, User
 from db.shipped import Arriving
+from desktop_app.core.days import is_iso
 from desktop_app.core.office import Office
 from desktop_app.core.tables import places
 from desktop_app.exchange import giving
@@ -95,7 +95,7 @@ def _is_stored(field: Any, value: object) -> bool:
     if value is None:
         return True
     if isinstance(field, DayField):
-        return isinstance(value, str) and _is_day(value)
+        return isinstance(value, str) and is_iso(value)
     if isinstance(field, ChoiceField):
         return value in field.words or value == field.default
     if isinstance(field, TextField):
@@ -121,10 +121,3 @@ def _range(field: Any) -> tuple[int, int]:
     if isinstance(field, FlagField):
         return 0, 1
     return (1 if isinstance(field, LinkField | IdField) else -LARGEST), LARGEST
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

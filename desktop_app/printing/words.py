@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from db.fields import MonthField
+from desktop_app.core.wording import ANONYMOUS
 
-ANONYMOUS = "匿名（要求保密）"
 BLANK_DAY = "____年___月___日"
 _DIGITS: tuple[str, ...] = ("", *"一二三四五六七八九")
 SIGNATURE = "_" * 18  # at least 35 mm of a line to sign on, in the size of a form

@@ -26,19 +26,13 @@ def _problems(candidate: Any, values: Values, office: Office) -> Iterator[Proble
         yield Problem("notice_days", f"任前公示不少于 {least} 个工作日")
 
 
-def _put_up(_candidate: Any, values: Values, office: Office) -> Values:
-    """The notice stands for whole working days, the day on which it is put up not counted."""
-    until = public_notice.last_day(values["noticed_on"], values["notice_days"], office)
-    return {**values, "notice_until": until}
-
-
 NOTICE = Transition(
     "notice",
     "任前公示",
     frozenset({"decided"}),
     "noticed",
     check=_problems,
-    effect=_put_up,
+    effect=public_notice.put_up,
     inputs=(
         Field("noticed_on", required=True, default=today),
         Field(

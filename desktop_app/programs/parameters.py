@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from db.models.contract_posts import EDUCATIONS
 from db.models.people import GRADES, RANKS
 from db.models.village_subsidies import MODES
 from db.models.work_orders import BANDS
+from desktop_app.core.days import is_iso
 from desktop_app.core.inputs import today
 from desktop_app.core.parameters import PARAMETERS, WHEN_PLUGGED
 from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section, Words
@@ -142,18 +142,11 @@ def _against_unit(unit: str, default: str, value: str) -> str:
     """Why that cannot be so many of the unit, or an answer to yes or no."""
     if unit in _COUNTED and not (_is_whole(value) and int(value) <= MOST_DAYS):
         return f"应是 0 到 {MOST_DAYS} 的整数"
-    if unit == "日期" and not _is_day(value):
+    if unit == "日期" and not is_iso(value):
         return f"应是日期，如 {default}"
     if default in ("是", "否") and value not in ("是", "否"):
         return "应写“是”或“否”"
     return ""
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _is_whole(text: str) -> bool:

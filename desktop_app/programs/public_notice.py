@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.due import days_left
-from desktop_app.core.program import Words
+from desktop_app.core.program import Values, Words
 from desktop_app.core.workdays import NATURAL, WORKING
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ KINDS = {"工作日": WORKING, "自然日": NATURAL}  # as parameters call them
 def last_day(put_up: date, days: int, office: Office, *, kind: str = WORKING) -> date:
     """The last day of the notice; that on which it is put up does not count."""
     return office.working_days.after(put_up, days, kind)
+
+
+def put_up(_record: Any, values: Values, office: Office) -> Values:
+    """What a move writes that puts a notice up for so many working days."""
+    return {**values, "notice_until": last_day(values["noticed_on"], values["notice_days"], office)}
 
 
 def against_acting(until: date, office: Office) -> Iterator[str]:

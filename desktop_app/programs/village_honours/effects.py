@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import HonourNominee, Person
 from desktop_app.core import numbering, others, search_index
 from desktop_app.core.program import Values
-from desktop_app.programs import people, public_notice
+from desktop_app.programs import people
 from desktop_app.programs.village_honours import ranking, rules
 
 if TYPE_CHECKING:
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
 def publish(honour: Any, values: Values, office: Office) -> Values:
     return {**values, "number": numbering.next_sheet(office, "village_honours", year=honour.year)}
-
-
-def post_notice(_honour: Any, values: Values, office: Office) -> Values:
-    until = public_notice.last_day(values["noticed_on"], values["notice_days"], office)
-    return {**values, "notice_until": until}
 
 
 def extend(_honour: Any, values: Values, _office: Office) -> Values:

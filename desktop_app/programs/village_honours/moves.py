@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.core.happened import past
 from desktop_app.core.inputs import own, setting, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
+from desktop_app.programs import public_notice
 from desktop_app.programs.village_honours import effects, rules
 
 TRANSITIONS = (
@@ -50,7 +51,7 @@ TRANSITIONS = (
         "noticed",
         guard=rules.against_noticing,
         check=rules.notice_problems,
-        effect=effects.post_notice,
+        effect=public_notice.put_up,
         inputs=(
             Field("noticed_on", required=True, default=today),
             Field("notice_days", required=True, default=setting("honour_notice_days")),

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from db.models import Person, WorkOrder
+from desktop_app.core.wording import ANONYMOUS
 from desktop_app.printing import words
 from desktop_app.printing.occasion import CHINA
 
@@ -54,7 +55,7 @@ def test_confidence_hides_person_telephone_and_house():
         "星湾村12号",
     )
     assert (words.resident(secretly), words.phone(secretly), words.place(secretly)) == (
-        words.ANONYMOUS,
+        ANONYMOUS,
         "",
         "星湾村",
     )
