@@ -8,7 +8,7 @@ from typing import NamedTuple
 import apsw
 
 from db.base import database
-from db.journal import GENESIS, LOGICAL_BITS, Entry, continues
+from db.journal import GENESIS, Entry, continues
 from db.whole_rows import columns_of
 
 _ALL = f"SELECT {columns_of(Entry)} FROM journal ORDER BY site, counter"  # noqa: S608
@@ -38,11 +38,6 @@ class Link(NamedTuple):
     hash: bytes
     expected: int  # the counter that should stand here
     holds: bool
-
-    @property
-    def at_ms(self) -> int:
-        """When it was written, in milliseconds since 1970 UTC."""
-        return self.time >> LOGICAL_BITS
 
 
 def links() -> Iterator[Link]:

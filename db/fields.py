@@ -18,7 +18,7 @@ SHORT = 200  # characters; longer texts are LongTextField
 LONG = 10_000
 FIRST, LAST = "first", "last"  # day of a month
 
-_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
 
@@ -155,10 +155,10 @@ class MomentField(peewee.Field):
         super().__init__(verbose_name=label, **options)
 
     def db_value(self, value: datetime | int | None) -> int | None:
-        return (value - _ZERO) // _MILLISECOND if isinstance(value, datetime) else value
+        return (value - EPOCH) // _MILLISECOND if isinstance(value, datetime) else value
 
     def python_value(self, value: int | None) -> datetime | None:
-        return None if value is None else _ZERO + value * _MILLISECOND
+        return None if value is None else EPOCH + value * _MILLISECOND
 
 
 class MoneyField(peewee.BigIntegerField):

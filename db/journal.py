@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import peewee
 
 from db.base import Record, database
-from db.fields import ChoiceField, IdField, MomentField, TextField
+from db.fields import EPOCH, ChoiceField, IdField, MomentField, TextField
 
 CREATE, UPDATE, DISCARD, EVENT = "create", "update", "discard", "event"
 WITHHELD = "withheld"  # another office's entry of which only the hash came
@@ -136,6 +136,11 @@ Entry.add_index(
 Entry.add_index(
     Entry.index(Entry.table, Entry.record, where=Entry.operation == DISCARD, name="journal_discard")
 )
+
+
+def moment_of(time: int) -> datetime:
+    """The moment (UTC) of a hybrid logical time."""
+    return EPOCH + timedelta(milliseconds=time >> LOGICAL_BITS)
 
 
 class HybridField(MomentField):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterable, Iterator
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import peewee
 
-from db.base import Record, database
-from db.journal import DISCARD, EVENT, LOGICAL_BITS, UNDO, WITHHELD, Batch, Entry
+from db.base import Record, database, one_of
+from db.journal import DISCARD, EVENT, UNDO, WITHHELD, Batch, Entry, moment_of
 from db.whole_rows import columns_of
 
 AT_ONCE = 500  # records in one question
@@ -24,9 +25,9 @@ def history(record: Record) -> list[Entry]:
 
 
 class Noted(NamedTuple):
-    """An event: when it was noted, in milliseconds since 1970 UTC, and what was noted of it."""
+    """An event: when it was noted (UTC), and what was noted of it."""
 
-    at_ms: int
+    at: datetime
     told: dict[str, Any]
 
 
@@ -35,7 +36,7 @@ def newest_event(deed: str, event: str) -> Noted | None:
     heads = Entry.select(Entry.time, Entry.changes).where(Entry.deed != "", Entry.deed == deed)
     for head in heads.order_by(Entry.batch.desc()).iterator():
         if (told := head.changed()).get("event") == event:
-            return Noted(head.time >> LOGICAL_BITS, told)
+            return Noted(moment_of(head.time), told)
     return None
 
 
@@ -64,12 +65,7 @@ def site_of(batch: int) -> int:
 
 def heads(batches: Iterable[int]) -> dict[int, Batch]:
     """The batches by their ids."""
-    wanted = list(batches)
-    found: dict[int, Batch] = {}
-    for start in range(0, len(wanted), AT_ONCE):
-        some = Batch.select().where(Batch.id.in_(wanted[start : start + AT_ONCE]))
-        found |= {head.id: head for head in some}
-    return found
+    return {head.id: head for head in Batch.select().where(Batch.id.in_(one_of(batches)))}
 
 
 def entries_of(batch: int) -> Generator[Entry]:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from db.journal_reading import newest_event
 from desktop_app.backup.overview import little_room, numbers_again
 from desktop_app.core import listing, permissions
-from desktop_app.core.clock import EPOCH
 from desktop_app.core.figures import Opens
 from desktop_app.core.office import Office
 from desktop_app.core.program import CLERK, LEADERS, MANAGER, Filters
@@ -85,7 +84,7 @@ def _numbers_again(office: Office) -> Iterator[Reminder]:
     restored = newest_event("backup", "restored")
     if office.rights.role not in (MANAGER, CLERK) or restored is None:
         return
-    if timedelta(0) <= office.now() - EPOCH - timedelta(milliseconds=restored.at_ms) < CATCHING_UP:
+    if timedelta(0) <= office.now() - restored.at < CATCHING_UP:
         yield Reminder(numbers_again(datetime.fromisoformat(restored.told["made_at"])))
 
 

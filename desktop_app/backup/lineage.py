@@ -5,14 +5,13 @@ office was copied back from an older day, or is restored and in use on another c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from db import journal, schema
 from desktop_app.backup.faults import about_office
 from desktop_app.backup.manifest import Manifest
 from desktop_app.backup.store import Found
-from desktop_app.core.clock import EPOCH
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
 
@@ -32,8 +31,7 @@ class Lineage:
                     self.own.append(each.manifest)
                 elif each.manifest is not None:
                     self.strange[each.path] = each.manifest
-        at_ms = first.time >> journal.LOGICAL_BITS if first is not None else 0
-        self._began = EPOCH + timedelta(milliseconds=at_ms)  # founded, or restored
+        self._began = journal.moment_of(first.time if first is not None else 0)  # founded, or restored
 
     def demand_newest(self, root: Path, faults: Callable[[Found], Sequence[str]]) -> list[str]:
         """Raises AppError where work went on in a strange backup: on this very site, or on another one after

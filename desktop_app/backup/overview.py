@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,6 @@ from desktop_app.backup.faults import about_stick, megabytes
 from desktop_app.backup.manifest import STICK, Manifest
 from desktop_app.backup.sticks import KNOWN, Stick
 from desktop_app.backup.store import FOLDER, ROOM, SNAPSHOTS, Found, Store, in_order, newest_first
-from desktop_app.core.clock import EPOCH
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
 from desktop_app.security import DATABASE, place
@@ -53,7 +52,7 @@ def last_practice(office: Office) -> Said:
     practised = newest_event("backup", PRACTISED)
     if practised is None:
         return Said("还没有演练过恢复", "warn")
-    day = (EPOCH + timedelta(milliseconds=practised.at_ms)).astimezone(office.zone).date()
+    day = practised.at.astimezone(office.zone).date()
     days = (office.today() - day).days
     if days < 0:
         return Said(f"恢复演练记在 {day}，比电脑现在的日期晚，请核对日期", "warn")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db import journal_reading
-from db.journal import DEEDS, LOGICAL_BITS, UNDO, Batch, Entry
+from db.journal import DEEDS, UNDO, Batch, Entry, moment_of
 from db.models import Attachment
 from desktop_app.core import permissions, telling, whose
 from desktop_app.core.checks import line_parts
@@ -17,8 +17,6 @@ from desktop_app.core.tables import place_of, program_of
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
-
-_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Happening(NamedTuple):
@@ -42,11 +40,6 @@ def when(office: Office, moment: datetime) -> str:
     local = moment.astimezone(office.zone)
     year = "" if local.year == office.today().year else f"{local.year}年"
     return f"{year}{local.month}月{local.day}日 {local:%H:%M}"
-
-
-def moment_of(time: int) -> datetime:
-    """The moment (UTC) of a hybrid logical time."""
-    return _ZERO + timedelta(milliseconds=time >> LOGICAL_BITS)
 
 
 def first_printed(office: Office, form: str, records: Iterable[Any]) -> dict[int, date]:

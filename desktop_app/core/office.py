@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from db import models
 from db.base import Record
-from db.journal import LOGICAL_BITS, head
+from db.journal import head, moment_of
 from db.models import Holiday, Parameter
 from db.models import Office as OfficeRow
-from desktop_app.core.clock import EPOCH, Clock
+from desktop_app.core.clock import Clock
 from desktop_app.core.parameters import Parameters
 from desktop_app.core.permissions import Rights
 from desktop_app.core.storage import OfficeWriter
@@ -64,7 +64,7 @@ class Office:
         newest = head(self.info.site)
         if newest.counter == 0:
             return self.now()
-        return EPOCH + timedelta(milliseconds=newest.time >> LOGICAL_BITS)
+        return moment_of(newest.time)
 
     @property
     def rights(self) -> Rights:

@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from db.base import one_of
 from db.models import Paper
 from desktop_app.core.papercode import PaperCode
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
-
-_CHUNK = 500
 
 
 def count_print(office: Office, code: PaperCode) -> bool:
@@ -47,14 +46,9 @@ def most_times(program: str, form: str, records: Sequence[Any]) -> Mapping[int, 
     """
     times: Counter[int] = Counter()
     ids = [record.id for record in records if hasattr(record, "id")]
-    for start in range(0, len(ids), _CHUNK):
-        papers = Paper.select().where(
-            Paper.program == program,
-            Paper.form == form,
-            Paper.record_id.in_(ids[start : start + _CHUNK]),
-        )
-        for paper in papers:
-            times[paper.record_id] = max(times[paper.record_id], paper.times)
+    of_the_form = (Paper.program == program) & (Paper.form == form)
+    for paper in Paper.select().where(of_the_form, Paper.record_id.in_(one_of(ids))):
+        times[paper.record_id] = max(times[paper.record_id], paper.times)
     return times
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from typing import Any, NamedTuple
 
 from db import ids
 from db.base import Record
-from db.journal import LOGICAL_BITS, Deed
+from db.journal import Deed, moment_of
 from db.models import ExchangeConflict
 from db.stories import Overruled
 from desktop_app.core import history, permissions, records, renaming, search_index, whose
 from desktop_app.core.checks import record_problems, repeated, with_values
-from desktop_app.core.clock import EPOCH
 from desktop_app.core.confidence import keeps
 from desktop_app.core.office import Office
 from desktop_app.core.tables import Place, listed_in, place_of
@@ -55,7 +53,7 @@ def note(office: Office, found: Iterable[tuple[type[Record], int, Overruled]]) -
             kept_site=each.winner.site,
             lost_by=each.loser.user,
             lost_site=each.loser.site,
-            lost_at=EPOCH + timedelta(milliseconds=each.loser.time >> LOGICAL_BITS),
+            lost_at=moment_of(each.loser.time),
             found_on=today,
         )
         for model, row, each in found

@@ -14,7 +14,7 @@ from typing import Any
 import peewee
 
 from db.base import Record, one_of
-from db.journal import EVENT, LOGICAL_BITS, Deed
+from db.journal import EVENT, LOGICAL_BITS, Deed, moment_of
 from db.merging import Merged, Merging, Rules
 from db.models import Attachment, ExchangePeer
 from db.shipped import Arriving, BrokenChain, Intake
@@ -172,7 +172,7 @@ class _Arrival:
             self._touched[entry.table].add(entry.record)
 
     def _dated_ahead(self, entry: Arriving) -> AppError:
-        day = (EPOCH + timedelta(milliseconds=entry.time >> LOGICAL_BITS)).astimezone(self.office.zone)
+        day = moment_of(entry.time).astimezone(self.office.zone)
         return AppError(
             f"包里有 {day.year} 年 {day.month} 月 {day.day} 日的改动，比这台电脑的日期晚："
             f"有一台电脑的时钟不对，请先校正。{NOTHING}"

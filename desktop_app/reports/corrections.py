@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db import journal_reading
-from db.journal import CREATE, EVENT, Entry
+from db.journal import CREATE, EVENT, Entry, moment_of
 from db.models import FrozenReport
 from desktop_app.core import headline, history, telling
 from desktop_app.core.period import NOTHING
@@ -180,7 +180,7 @@ class _Compared:
         for entry in entries:
             if entry.operation == EVENT:
                 continue
-            at = history.when(self._office, history.moment_of(entry.time))
+            at = history.when(self._office, moment_of(entry.time))
             if entry.operation == CREATE:
                 yield f"{entry.user} {at} 补录"
                 continue

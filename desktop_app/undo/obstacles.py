@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from db import journal_reading
-from db.journal import DEEDS, EVENT, LOGICAL_BITS, Entry
-from db.journal_reading import AT_ONCE
+from db.base import one_of
+from db.journal import DEEDS, EVENT, Entry, moment_of
 from db.models import Attachment, SavedMapping, Sequence
 from db.tables import links_to
 from desktop_app.core import permissions
 from desktop_app.core.checks import line_parts
-from desktop_app.core.clock import EPOCH
 from desktop_app.core.program import MANAGER, Program, Transition
 from desktop_app.core.records import DISCARDABLE
 from desktop_app.core.tables import Place, place_of, program_of
@@ -172,7 +170,7 @@ def _is_whole(outcome: Outcome, net: Net) -> bool:
 
 
 def _why(office: Office, outcome: Outcome, net: Net, entry: Entry) -> str:
-    """Why the later entry stands against the undo; "" if it does not."""
+    """Why the later entry stands against the undo; "" where it does not."""
     changes = entry.changed()
     name = _name(net)
     if entry.operation == EVENT or "state" in changes:
@@ -187,7 +185,7 @@ def _why(office: Office, outcome: Outcome, net: Net, entry: Entry) -> str:
 
 
 def _went_on(office: Office, entry: Entry, name: str) -> str:
-    """Whether the later entry put the record on paper or moved it on; "" if it did neither."""
+    """That the later entry put the record on paper or moved it on; "" where it did neither."""
     changes = entry.changed()
     if entry.operation == EVENT:
         done = _ON_PAPER.get(changes["event"])
@@ -211,36 +209,26 @@ def _line_entries(program: Program, outcome: Outcome, nets: Iterable[Net]) -> It
     for part in line_parts(program):
         model: Any = part.model
         owner = getattr(model, part.owner)
-        for some in _chunks(list(owners)):
-            lines = {
-                line.id: line.__data__[part.owner]
-                for line in model.select(model.id, owner).where(owner.in_(some))
-            }
-            for entry in journal_reading.later_entries(model._meta.table_name, lines, outcome.end):
-                yield entry, owners[lines[entry.record]]
+        rows = model.select(model.id, owner).where(owner.in_(one_of(owners)))
+        lines = {line.id: line.__data__[part.owner] for line in rows}
+        for entry in journal_reading.later_entries(model._meta.table_name, lines, outcome.end):
+            yield entry, owners[lines[entry.record]]
 
 
 def _referred(outcome: Outcome, place: Place, nets: list[Net]) -> Iterator[str]:
     """Records that lead to one which the undo would take away or make void, and files that would be left."""
     ids, goes = [net.id for net in nets], [net.id for net in nets if not is_issued(net)]
     for field in links_to(place.model):
-        for some in _chunks(ids):
-            model: Any = field.model
-            for row in model.select(model.id, field).where(field.in_(some)):
-                if not outcome.made(model, row.id):
-                    title = place_of(model._meta.table_name).title
-                    yield f"{_name_of(place, row.__data__[field.name])}已经用在{title}里，不能撤销。"
+        model: Any = field.model
+        for row in model.select(model.id, field).where(field.in_(one_of(ids))):
+            if not outcome.made(model, row.id):
+                title = place_of(model._meta.table_name).title
+                yield f"{_name_of(place, row.__data__[field.name])}已经用在{title}里，不能撤销。"
     if place.program is not None and place.lines is None:
-        for some in _chunks(goes):
-            held = Attachment.get_or_none(
-                Attachment.program == place.program.key, Attachment.record_id.in_(some)
-            )
-            if held is not None and not outcome.made(Attachment, held.id):
+        below = (Attachment.program == place.program.key) & Attachment.record_id.in_(one_of(goes))
+        for held in Attachment.select().where(below):
+            if not outcome.made(Attachment, held.id):
                 yield f"{_name_of(place, held.record_id)}下面已经有附件，不能撤销。"
-
-
-def _chunks(ids: list[int]) -> Iterable[list[int]]:
-    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
 
 
 def _title(entry: Entry) -> str:
@@ -259,5 +247,5 @@ def _name_of(place: Place, record_id: int) -> str:
 
 def _later(office: Office, entry: Entry, what: str) -> str:
     """王芳 4月13日 10:02 又改过“…”的“期限”."""
-    at = (EPOCH + timedelta(milliseconds=entry.time >> LOGICAL_BITS)).astimezone(office.zone)
+    at = moment_of(entry.time).astimezone(office.zone)
     return f"{entry.user} {at.month}月{at.day}日 {at:%H:%M} {what}"

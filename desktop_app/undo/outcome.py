@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db import journal_reading
-from db.base import Record
+from db.base import Record, one_of
 from db.journal import CREATE, DISCARD, EVENT, UNDO, Batch
-from db.journal_reading import AT_ONCE
 from desktop_app.core.tables import Place, place_of
 from desktop_app.errors import NotFound
 
@@ -108,12 +107,8 @@ class Outcome:
         assert place.lines is not None  # noqa: S101 - asked before
         model, owner = place.model, place.lines.owner
         found = {self.before(net)[owner] for net in nets.values() if net.discarded}
-        wanted = list(nets)
-        for start in range(0, len(wanted), AT_ONCE):
-            some = wanted[start : start + AT_ONCE]
-            rows = model.select(model.id, getattr(model, owner)).where(model.id.in_(some))
-            found |= {row.__data__[owner] for row in rows}
-        return found
+        rows = model.select(model.id, getattr(model, owner)).where(model.id.in_(one_of(nets)))
+        return found | {row.__data__[owner] for row in rows}
 
     def by_table(self) -> Iterator[tuple[Place, Mapping[int, Net]]]:
         """The records table by table, by their ids."""

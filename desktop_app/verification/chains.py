@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from db import chain
 from db.chain import Link
-from db.journal import CREATE, DEEDS, EVENT, UPDATE, WITHHELD
+from db.journal import CREATE, DEEDS, EVENT, UPDATE, WITHHELD, moment_of
 from desktop_app.core.chain_mark import Mark
-from desktop_app.core.clock import EPOCH
 from desktop_app.core.tables import places
 from desktop_app.verification.numbers import Books
 
@@ -69,7 +67,7 @@ class Chains:
     def _told(self, link: Link) -> str:
         """2015-04-13 10:02，王芳，修改民情工单."""
         try:
-            local = (EPOCH + timedelta(milliseconds=link.at_ms)).astimezone(self._office.zone)
+            local = moment_of(link.time).astimezone(self._office.zone)
             when = f"{local:%Y-%m-%d %H:%M}"
         except (OverflowError, ValueError):
             when = "时间不明"
