@@ -20,7 +20,7 @@ from desktop_app.backup import restoring, snapshots
 from desktop_app.backup.device import Device
 from desktop_app.backup.faults import about_office, megabytes
 from desktop_app.backup.rebuilding import MARGIN
-from desktop_app.backup.restoring import Unlock
+from desktop_app.backup.replacing import Unlock
 from desktop_app.backup.store import Found, Store
 from desktop_app.core import search_index
 from desktop_app.core.clock import Clock

@@ -12,27 +12,26 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from db import backup as copying
 from db import upgrade
-from db.base import UnreadableDatabase, close_database, open_database
+from db.base import close_database, open_database
 from db.ids import SITE_BITS
 from db.journal import LOGICAL_BITS, Deed, head
 from db.models import Office as OfficeRow
 from db.models import User as UserRow
 from db.writer import Writer
-from desktop_app.backup import sticks, swap
+from desktop_app.backup import replacing, sticks, swap
 from desktop_app.backup.device import Device
 from desktop_app.backup.faults import about_office
 from desktop_app.backup.manifest import SNAPSHOT, STICK, Manifest
 from desktop_app.backup.rebuilding import Progress, Rebuilt, demand_good, keyring_of, office_around, rebuild
+from desktop_app.backup.replacing import Unlock
 from desktop_app.backup.sticks import LastBackup, Remembered
 from desktop_app.backup.store import FOLDER, SNAPSHOTS, Found
 from desktop_app.core import attached_files
 from desktop_app.core.clock import Clock, demand_plausible
 from desktop_app.core.files import reason_of
-from desktop_app.core.office import ZONE, Office
-from desktop_app.core.program import MANAGER
-from desktop_app.errors import AppError, InvalidInput, NotAllowed
+from desktop_app.core.office import ZONE
+from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import DATABASE, attempts, keyring, lock, place, recovery, reserve
 from desktop_app.security.founding_site import BUILDING
 from desktop_app.security.keyring import Keyring
@@ -42,7 +41,6 @@ from desktop_app.security.passwords import plain_name
 
 _STAYING = (lock.NAME, reserve.NAME, BUILDING, swap.MARK)
 _OF_THE_SAME_OFFICE = (SNAPSHOTS, sticks.MEMORY)  # remain where they are, whatever becomes of its database
-Unlock = Callable[[Keyring], Keys]
 
 
 class Restored(NamedTuple):
@@ -54,13 +52,6 @@ class Restored(NamedTuple):
     attachments: int
     lacking: int
     damaged: Path | None  # where the former office is kept
-
-
-class Restorer(NamedTuple):
-    """Who restores; `alone` where no office is well in that place, so that it need not be a manager."""
-
-    name: str
-    alone: bool
 
 
 def by_password(user: str, password: str) -> Unlock:
@@ -83,7 +74,8 @@ def is_recovery_key(text: str) -> bool:
 
 def tried(found: Found, directory: Path, clock: Clock, unlock: Callable[[], Keys]) -> Keys:
     """The keys that a backup is opened with; a wrong password counts as one at the login of the office that
-    is in that place, or whose snapshot it is, and makes the next attempt wait.
+    is in that place, or whose snapshot it is, and makes the next attempt wait. A right one forgets none of
+    them: a backup that somebody brings has a password that they chose.
 
     In an empty place nobody waits: whoever holds a stick has its keyring, and tries wherever they like.
     """
@@ -91,7 +83,8 @@ def tried(found: Found, directory: Path, clock: Clock, unlock: Callable[[], Keys
     office = office_around(found) if snapshot else directory
     if not {keyring.NAME, DATABASE} & set(Device().names(office)):
         return unlock()
-    return attempts.patiently(office, clock.now(), unlock)
+    attempts.demand_patience(office, clock.now())
+    return attempts.held_against(office, clock.now(), unlock)
 
 
 def restore(
@@ -115,15 +108,16 @@ def restore(
     place.refuse_nested(directory)
     demand_plausible(clock.now().astimezone(ZONE).date())
     with _locked(directory):
-        keys = tried(found, directory, clock, lambda: unlock(ring))
         _refuse_strange(directory)
+        keys = tried(
+            found, directory, clock, lambda: replacing.unlocked(directory, told, ring, unlock, user=name)
+        )
         in_place = told.kind == SNAPSHOT and office_around(found).resolve() == directory.resolve()
         building = directory / BUILDING
         try:
             rebuilt = rebuild(found, keys, building, beside=not in_place, progress=progress)
             with about_office():
-                by = Restorer(name, alone=not _may_be_well(directory, keys))
-                site = _new_site(building, keys, ring, by, clock, told)
+                site = _new_site(building, keys, ring, name, clock, told)
             Device().sync(building / DATABASE)
             Device().sync_directory(building)
             now = clock.now().astimezone(ZONE)
@@ -139,11 +133,6 @@ def restore(
             raise
         _remember(directory, found, told)
     return _restored(directory, rebuilt, site, damaged)
-
-
-def may_replace(office: Office) -> bool:
-    """Whether the user may put a backup in the place of the office that is open and well."""
-    return office.rights.role == MANAGER
 
 
 def settle(directory: Path) -> None:
@@ -204,34 +193,17 @@ def _office_of(directory: Path) -> str:
         return ""
 
 
-def _may_be_well(directory: Path, keys: Keys) -> bool:
-    """Whether an office is there that these keys open, or one that got another master key since: nobody can
-    tell then.
-    """
-    try:
-        ring = Keyring.read(directory)
-        if ring.generation > keys.generation:
-            return True
-        copying.examine(directory / DATABASE, key=keys.database, cipher=ring.cipher, thoroughly=False)
-    except (AppError, UnreadableDatabase, OSError):
-        return False
-    return True
-
-
-def _new_site(building: Path, keys: Keys, ring: Keyring, by: Restorer, clock: Clock, told: Manifest) -> int:
+def _new_site(building: Path, keys: Keys, ring: Keyring, name: str, clock: Clock, told: Manifest) -> int:
     """Bring the rebuilt database to this release's schema, and give it a site number of its own."""
     open_database(building / DATABASE, key=keys.database, cipher=ring.cipher)
     try:
         upgrade.upgrade()
-        user = UserRow.get_or_none(UserRow.name == by.name, UserRow.active)
-        if user is None:
-            raise InvalidInput(f"“{by.name}”不是这个备份里在用的用户，请换一位用户。", field="user")
-        if user.role != MANAGER and not by.alone:
-            raise NotAllowed("现在的数据是好的，要用备份替换它请找管理员。")
+        if not UserRow.select().where(UserRow.name == name, UserRow.active).exists():
+            raise InvalidInput(f"“{name}”不是这个备份里在用的用户，请换一位用户。", field="user")
         row = OfficeRow.get()
         site = _site_unlike(row.site)
         newest = head(row.site).time >> LOGICAL_BITS  # no clock puts the restored office before its past
-        writer = Writer(site=site, user=by.name, now_ms=lambda: max(clock.now_ms(), newest + 1))
+        writer = Writer(site=site, user=name, now_ms=lambda: max(clock.now_ms(), newest + 1))
         with writer.transaction(Deed("backup")):
             writer.note(
                 "restored", made_at=told.made_at.isoformat(timespec="seconds"), kind=told.kind,

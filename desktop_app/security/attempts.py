@@ -50,14 +50,19 @@ def demand_patience(directory: Path, now: datetime) -> int:
     return failures
 
 
-def counted(directory: Path, now: datetime, unlock: Callable[[], _T]) -> _T:
-    """What `unlock` gives; an InvalidInput of it counts as a wrong password, its success forgets them all."""
+def held_against(directory: Path, now: datetime, unlock: Callable[[], _T]) -> _T:
+    """What `unlock` gives; an InvalidInput of it counts as a wrong password."""
     try:
-        unlocked = unlock()
+        return unlock()
     except InvalidInput:
         failures, _last = _read(directory)
         _write(directory, failures + 1, now)
         raise
+
+
+def counted(directory: Path, now: datetime, unlock: Callable[[], _T]) -> _T:
+    """As `held_against`, and a right password forgets the wrong ones."""
+    unlocked = held_against(directory, now, unlock)
     with suppress(OSError):  # the next wrong one then waits longer: no reason to keep the right one out
         (directory / NAME).unlink()
     return unlocked

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.backup import overview, practice, restoring, verifying
+from desktop_app.backup import overview, practice, replacing, verifying
 from desktop_app.backup.practice import Practised
 from desktop_app.backup.store import Found
 from desktop_app.backup.verifying import Verified
@@ -68,7 +68,7 @@ class ChosenBackup(QFrame):
         self._enable()
 
     def _enable(self) -> None:
-        may = restoring.may_replace(self.desk.office)
+        may = replacing.may_replace(self.desk.office)
         good = self.found is not None and self.found.good and not self._busy
         self.verify.setEnabled(not self._busy)
         self.practise.setEnabled(good)

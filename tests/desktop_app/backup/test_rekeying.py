@@ -193,12 +193,20 @@ def test_a_new_backup_holds_every_attachment_and_the_older_one_stays(staffed: Vi
     opened.close()
 
 
-def test_who_is_no_manager_cannot_put_an_older_backup_in_the_place(staffed: Visit, backed_up: Path) -> None:
+def test_an_older_backup_is_put_in_the_place_by_who_opens_what_is_there(
+    staffed: Visit, backed_up: Path
+) -> None:
     rekey(staffed)
     found = verifying.newest_at(backed_up)
     unlock = restoring.by_password("李四", "码头上的缆绳88")
-    with pytest.raises(NotAllowed):
+    with pytest.raises(InvalidInput, match="另一把主密钥"):
         restoring.restore(found, staffed.office.directory, user="李四", unlock=unlock)
+    restoring.restore(
+        found, staffed.office.directory, user="张三", unlock=restoring.by_password("张三", PASSWORD)
+    )
+    opened = enter(staffed)
+    assert opened.office.keys.generation == 0
+    opened.close()
 
 
 @pytest.mark.uncounted

@@ -22,14 +22,13 @@ from desktop_app.core import attachments
 from desktop_app.core.chain_mark import Mark
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import ZONE, Office
-from desktop_app.core.program import CLERK
-from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
+from desktop_app.errors import AppError, InvalidInput, NotFound
 from desktop_app.security import attempts, opening, place, recovery
+from desktop_app.security.keys import Keys
 from desktop_app.security.lock import OfficeLock
 from desktop_app.verification.report import verify
 from tests.chains import broken_entries
 from tests.desktop_app.backup.conftest import MORNING, PNG, Visit, attach, back_up, tree
-from tests.desktop_app.security.colleagues import colleague
 from tests.desktop_app.security.conftest import PASSWORD
 from tests.desktop_app.security.conftest import Made as MadeOffice
 from tests.desktop_app.security.conftest import enter as enter_as_told
@@ -298,23 +297,6 @@ def test_the_recovery_sheet_opens_a_backup_as_well(left: MadeOffice, backed_up: 
     assert not (tmp_path / "other").exists() or not any((tmp_path / "other").iterdir())
 
 
-@pytest.mark.uncounted
-def test_a_healthy_office_is_replaced_by_a_manager_alone(visit: Visit, stick: Path, made: MadeOffice) -> None:
-    office = visit.office
-    colleague(office, "李四", password="桥头路灯二零一五", role=CLERK)
-    back_up(office, stick)
-    visit.leave()
-    before = tree(made.directory)
-    found = verifying.newest_at(stick)
-    unlock = restoring.by_password("李四", "桥头路灯二零一五")
-    with pytest.raises(NotAllowed, match="请找管理员"):
-        restoring.restore(found, made.directory, user="李四", unlock=unlock)
-    assert tree(made.directory) == before
-    (made.directory / "office.db").write_bytes(b"damaged")
-    restoring.restore(found, made.directory, user="李四", unlock=unlock)
-    enter(made.directory).close()
-
-
 def test_wrong_passwords_for_a_backup_make_the_next_one_wait_and_the_login_too(
     left: MadeOffice, backed_up: Path
 ) -> None:
@@ -327,6 +309,13 @@ def test_wrong_passwords_for_a_backup_make_the_next_one_wait_and_the_login_too(
     with pytest.raises(AppError, match="请等 3 秒"):
         enter_as_told(left, clock=clock)
     clock.moment += timedelta(seconds=3)
+    found = verifying.newest_at(backed_up)
+    restoring.tried(found, left.directory, clock, lambda: Keys(bytes(32)))  # of a stick that somebody made
+    with pytest.raises(InvalidInput, match="姓名或密码不对"):
+        restore(backed_up, left.directory, password="错的密码2015", clock=clock)
+    with pytest.raises(AppError, match="请等 5 秒"):
+        restore(backed_up, left.directory, clock=clock)
+    clock.moment += timedelta(seconds=5)
     restore(backed_up, left.directory, clock=clock)
 
 
