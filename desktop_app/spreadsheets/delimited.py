@@ -17,6 +17,7 @@ from desktop_app.spreadsheets.containers import SAFE
 from desktop_app.spreadsheets.extent import MOST_COLUMNS
 
 MOST_ROWS = 1_048_576  # as many as a worksheet has
+LONGEST_ROW = 2**20  # characters: thirty of the longest cells that Excel knows
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE_ROWS = 50
 _BOMS = (
@@ -46,9 +47,12 @@ class DelimitedText:
             yield [_unwrapped(cell) for cell in row]
 
     def _parsed(self, delimiter: str) -> Iterator[list[str]]:
-        reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=delimiter, strict=True)
+        lines = _Lines(self._name, self._text)
+        reader = csv.reader(iter(lines), delimiter=delimiter, strict=True)
         try:
-            yield from reader
+            for row in reader:
+                lines.room = LONGEST_ROW
+                yield row
         except csv.Error as error:
             raise InvalidInput(
                 f"“{self._name}”第 {reader.line_num} 行的引号没有配对，或一格太长，请改正后再导入；{SAFE}"
@@ -64,6 +68,41 @@ class DelimitedText:
             return (0.0, 0)
         width, rows = Counter(lengths).most_common(1)[0]
         return (rows / len(lengths) if width > 1 else 0.0, width)
+
+
+class _Lines:
+    """The lines of the text, as long as the row that they make has room for them; InvalidInput is raised
+    before a row takes the memory for all the rest.
+    """
+
+    def __init__(self, name: str, text: str) -> None:
+        self._name = name
+        self._text = text
+        self.room = LONGEST_ROW  # in characters, for the rest of the row
+
+    def __iter__(self) -> Iterator[str]:
+        number = 0
+        for piece in self._pieces():
+            for line in io.StringIO(piece, newline=""):
+                number += 1
+                self.room -= len(line)
+                if self.room < 0:
+                    raise InvalidInput(
+                        f"“{self._name}”第 {number} 行超过 {LONGEST_ROW} 个字，不是表格的一行；{SAFE}"
+                    )
+                yield line
+
+    def _pieces(self) -> Iterator[str]:
+        """The text in pieces that end where lines end; of a line that is too long so much that it shows."""
+        start = 0
+        while start < len(self._text):
+            end = start + LONGEST_ROW
+            if end < len(self._text):
+                last = self._text.rfind("\n", start, end)
+                last = last if last >= 0 else self._text.rfind("\r", start, end - 1)
+                end = last + 1 if last >= 0 else end + 1
+            yield self._text[start:end]
+            start = end
 
 
 def _unwrapped(cell: str) -> str:

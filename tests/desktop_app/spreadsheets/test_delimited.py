@@ -87,6 +87,25 @@ def test_a_text_of_too_many_columns_is_refused_at_once(make_text: Make) -> None:
         list(DelimitedText(path, path.read_text("utf-8")).rows())
 
 
+@pytest.mark.parametrize("row", ["甲" * 40, "甲," * 20, '"\n",' * 8])
+def test_a_row_that_is_too_long_is_refused_before_it_is_made(
+    make_text: Make, monkeypatch: pytest.MonkeyPatch, row: str
+) -> None:
+    monkeypatch.setattr(delimited, "LONGEST_ROW", 30)
+    with pytest.raises(InvalidInput, match="行超过 30 个字，不是表格的一行"):
+        list(read_table(make_text(f"姓名,电话\n{row}\n")).rows())
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_whole_wherever_the_text_is_cut(
+    make_text: Make, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    monkeypatch.setattr(delimited, "LONGEST_ROW", 30)
+    rows = [["姓名", "电话"], *([f"甲{number}", "1" * (number % 9)] for number in range(40))]
+    path = make_text(end.join(map(",".join, rows)))
+    assert list(DelimitedText(path, decoded(path)).rows()) == rows
+
+
 def test_quotes_that_do_not_close_are_told_and_make_no_other_delimiter(make_text: Make) -> None:
     path = make_text('姓名,电话\n张三,13812345678\n李四,"139')
     with pytest.raises(InvalidInput, match="第 3 行的引号没有配对"):
