@@ -1,17 +1,15 @@
-"""Categories that a table tells level by level, the upper one and the lower one in columns of their own."""
+"""Categories that a table tells level by level, each level in a column of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from db.models import CategoryEntry
 from desktop_app.core.texts import line
 from desktop_app.spreadsheets.cell_values import is_said
-from desktop_app.spreadsheets.likeness import bare
+from desktop_app.spreadsheets.level_headings import levels_with
 from desktop_app.spreadsheets.workbook import Row
-
-_LEVEL_HEADINGS = (("一级", "二级"), ("大类", "中类"), ("大类", "小类"), ("父类", "子类"))
 
 
 class LevelColumns:
@@ -27,27 +25,19 @@ class LevelColumns:
         free = [heading for heading in headings if heading not in columns]
         # columns that are mapped to nothing, and the one that each goes with
         self.beside: dict[str, str] = {}
-        self._places: list[tuple[int, int, int]] = []  # of the category, of its upper one, of its lower one
+        self._places: list[
+            tuple[int, list[int]]
+        ] = []  # of the category, and of its levels from the upper one
         for heading in categories:
-            upper, lower = next(_pairs(heading, [heading, *free]), ("", ""))
-            if upper:
-                self.beside |= dict.fromkeys({upper, lower} - {heading}, heading)
-                self._places.append((headings.index(heading), headings.index(upper), headings.index(lower)))
+            if levels := levels_with(heading, free):
+                self.beside |= {level: heading for level in levels if level != heading}
+                self._places.append((headings.index(heading), [*map(headings.index, levels)]))
 
     def read(self, row: Row) -> Row:
         """The row with the ways to its categories."""
-        for place, upper, lower in self._places:
-            levels = [line(cell) for cell in (row.cells[upper], row.cells[lower]) if is_said(cell)]
-            way = levels[-1] if levels and levels[-1].startswith(levels[0]) else ">".join(levels)
-            row = row._replace(cells=[*row.cells[:place], way, *row.cells[place + 1 :]])
+        for place, levels in self._places:
+            way: list[str] = []
+            for level in (line(row.cells[at]) for at in levels if is_said(row.cells[at])):
+                way = [level] if way and level.startswith(way[0]) else [*way, level]
+            row = row._replace(cells=[*row.cells[:place], ">".join(way), *row.cells[place + 1 :]])
         return row
-
-
-def _pairs(heading: str, headings: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The column and the one of the level above or below it: 一级分类 and 二级分类, 问题大类 and 问题小类."""
-    for upper, lower in _LEVEL_HEADINGS:
-        for other in headings:
-            for first, second in ((heading, other), (other, heading)):
-                told = bare(first)
-                if upper in told and bare(second) == told.replace(upper, lower):
-                    yield first, second

@@ -6,8 +6,10 @@ import re
 from typing import Any, NamedTuple
 
 from db.fields import DayTimeField, MonthField, TextField
+from db.models import CategoryEntry
 from desktop_app.core.texts import folded
 from desktop_app.spreadsheets.evidence import Evidence
+from desktop_app.spreadsheets.level_headings import spelled, without_level
 
 SURE, LIKELY = 100.0, 50.0
 _PART = 95.0  # the lower of two headings is the very word
@@ -17,7 +19,7 @@ _OTHER_HEADINGS = frozenset(
     (
         *("成员", "人数", "人员", "负责人", "联系人", "联系方式"),
         *("电话", "联系电话", "编号", "数量", "次数", "件数", "地址", "地点"),
-        *("来源", "渠道", "类别", "类型", "分类", "性质", "级别", "等级", "状态", "进度"),
+        *("来源", "渠道", "类别", "类型", "分类", "领域", "性质", "级别", "等级", "状态", "进度"),
         *("附件", "照片", "图片"),
         *("回复", "答复", "意见", "反馈", "结果", "回复意见", "答复意见", "办理意见", "反馈意见", "办理结果"),
     )
@@ -48,6 +50,17 @@ class Target(NamedTuple):
     second: str = ""  # the field that the same cell may tell beside this one, such as the end of a term
     owners: tuple[str, ...] = ()  # of a telephone: what he is called whose it is, where a field says who
 
+    @property
+    def is_category(self) -> bool:
+        """Whether the field is a category, which a table may tell level by level."""
+        return getattr(self.field, "rel_model", None) is CategoryEntry
+
+    def heard(self, heading: str) -> str:
+        """The heading as the words are: 问题大类 and 二级分类 of a category are 问题类别 and 分类."""
+        if (category := without_level(heading)) == "":
+            return bare(heading)
+        return category if self.is_category else spelled(heading)
+
 
 def likeliness(heading: str, seen: Evidence, target: Target) -> float:
     """0 to 110: how well the heading's words match, moved by what the cells look like.
@@ -57,15 +70,18 @@ def likeliness(heading: str, seen: Evidence, target: Target) -> float:
     """
     if _is_anothers(bare(heading), target):
         return 0.0
+    heard = target.heard(heading)
+    if without_level(heading) and not target.is_category and heard not in target.words:
+        return 0.0  # 问题类别（二级） is no nature
     if _WHOSE_KIND.fullmatch(bare(heading)) and bare(heading) not in target.words:
         return 0.0
-    matched = max((_match(bare(heading), word, rank) for rank, word in enumerate(target.words)), default=0.0)
+    matched = max((_match(heard, word, rank) for rank, word in enumerate(target.words)), default=0.0)
     if bare(heading.rpartition("/")[2]) in target.words:  # 学历学位/全日制教育
         matched = max(matched, _PART)
     if matched == 0 or _tells_when(heading, target):
         return seen.alone(target.field)
     told = matched + seen.weight(target.field, begins=bool(target.second))
-    return max(told, LIKELY) if bare(heading) in target.words else told
+    return max(told, LIKELY) if heard in target.words else told
 
 
 def _is_anothers(heading: str, target: Target) -> bool:

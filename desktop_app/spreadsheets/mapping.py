@@ -135,7 +135,7 @@ def columns_around(headings: Sequence[str]) -> tuple[int, ...]:
 
 def _named_outright(heading: str, known: Sequence[Target]) -> frozenset[str]:
     """The fields that are called by the very word of the heading."""
-    return frozenset(target.name for target in known if bare(heading) in target.words)
+    return frozenset(target.name for target in known if target.heard(heading) in target.words)
 
 
 def check(program: Program, table: Table, columns: Mapping[str, str]) -> Columns:

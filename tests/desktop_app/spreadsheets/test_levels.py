@@ -59,7 +59,12 @@ def test_a_name_below_several_upper_categories_says_so(bring: Bring) -> None:
 
 
 @pytest.mark.parametrize(
-    "headings", ["一级分类|二级分类", "问题大类|问题小类", "事件大类|事件中类", "一级标签|二级标签"]
+    "headings",
+    [
+        *("一级分类|二级分类", "问题大类|问题小类", "事件大类|事件中类", "一级标签|二级标签"),
+        *("诉求类别|小类", "诉求领域|诉求小类", "问题类别|二级类型", "主类|子类", "一级分类|分类"),
+        *("问题类别（一级）|问题类别（二级）", "分类一|分类二", "问题大类名称|问题小类名称"),
+    ],
 )
 def test_levels_in_columns_of_their_own_are_one_path(bring: Bring, headings: str) -> None:
     levels = ("城乡建设|其他", "民政|其他", "民政|", "民政|民政/其他", "|市政管理", "环境|噪声")
@@ -74,3 +79,24 @@ def test_levels_in_columns_of_their_own_are_one_path(bring: Bring, headings: str
         ("环境", "噪声"),
     ]
     assert result.left_out == ()
+
+
+@pytest.mark.parametrize("headings", ["大类|中类|小类", "二级分类|三级分类|一级分类"])
+def test_three_levels_stand_in_their_order_wherever_their_columns_are(bring: Bring, headings: str) -> None:
+    names = headings.split("|")
+    cells = dict(
+        zip(
+            sorted(names, key=lambda name: "大一中二小三".index(name[0])),
+            ("城乡建设", "供水", "停水"),
+            strict=True,
+        )
+    )
+    row = "|".join(cells[name] for name in names)
+    result = bring("work_orders", f"来访人|反映问题|日期|{headings}", f"王伯|没水|2015-03-02|{row}")
+    assert (_told(result), result.left_out) == ([("城乡建设", "供水/停水")], ())
+
+
+@pytest.mark.parametrize("headings", ["行业大类|诉求小类", "类别|类别", "问题大类|信访人类别"])
+def test_columns_that_are_of_other_things_are_no_levels(bring: Bring, headings: str) -> None:
+    result = bring("work_orders", f"来访人|反映问题|日期|{headings}", "王伯|没水|2015-03-02|民政|市政管理")
+    assert len(result.left_out) == 1
