@@ -38,7 +38,7 @@ def offered(office: Office, program: Program, part: Filter) -> list[tuple[str, s
     if isinstance(field, ChoiceField):
         return list(field.words.items())
     if not isinstance(field, LinkField):
-        return []
+        return [] if field is None else _written(field)
     model = field.rel_model
     if not office.rights.may_on(permissions.NAME, model):
         return []
@@ -86,6 +86,12 @@ def _called(office: Office, program: Program, part: Filter, value: str) -> str:
         model.get_or_none(model.id == record_id) if office.rights.may_on(permissions.NAME, model) else None
     )
     return value if found is None else known_as(found, office)
+
+
+def _written(field: Any) -> list[tuple[str, str]]:
+    """What stands in the field of any record, such as years and batches: the last first."""
+    rows = field.model.select(field).distinct().order_by(field.desc()).limit(MOST)
+    return [(str(value), str(value)) for (value,) in rows.tuples() if value not in (None, "")]
 
 
 def _categories() -> list[tuple[str, str]]:

@@ -90,7 +90,12 @@ class HomeBoard(QScrollArea):
     def stand_in(self, scroller: QScrollArea | None) -> None:
         """Be as high as all figures and charts, where that scrolls the page; or scroll them here again."""
         self.scroller = scroller or self
+        self._keep_clear()
         self._take_height()
+
+    def _keep_clear(self) -> None:
+        """Leave room beside the own scroll bar; without it the cards end where the others of the page do."""
+        self._column.setContentsMargins(0, 0, px(4) if self.scroller is self else 0, 0)
 
     def _take_height(self) -> None:
         self.setMinimumHeight(0 if self.scroller is self else self.widget().sizeHint().height())
@@ -111,7 +116,7 @@ class HomeBoard(QScrollArea):
 
     def measure(self) -> None:
         """Take on the size of the look."""
-        self._column.setContentsMargins(0, 0, px(4), 0)
+        self._keep_clear()
         for layout in (self._column, self._card_grid, self._wide_charts, self._chart_columns):
             layout.setSpacing(px(SPACE_UNITS))
         for card in (*self._cards.values(), *self._charts.values()):
@@ -124,7 +129,7 @@ class HomeBoard(QScrollArea):
 
     def _columns(self, units: int, most: int) -> int:
         """How many cards of that width stand side by side."""
-        room = self.viewport().width() - px(4) + px(SPACE_UNITS)
+        room = self.viewport().width() - self._column.contentsMargins().right() + px(SPACE_UNITS)
         return max(1, min(room // px(units + SPACE_UNITS), most))
 
     def _fill_grid(self, cards: Sequence[QWidget]) -> None:

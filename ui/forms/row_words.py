@@ -5,23 +5,27 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from db.fields import DayField, FlagField, MonthField
+from db.fields import DayField, DecimalField, FlagField, MoneyField, MonthField, WholeField
 from desktop_app.core.program import Field
 from desktop_app.core.wording import short_day
 from ui.forms.inputs import Inputs
 from ui.language import _, together
 from ui.theme import px
 from ui.widgets.icons import IconButton
+from ui.widgets.labels import OneLine
 
 ROW_UNITS = 24
 DAY_UNITS = 44
 SIDE_WORDS = 2  # words beside the chief text
-SIDE_CHARACTERS = 10  # Chinese ones, or twice as many digits
+CHARACTER = "\u3000"  # as wide as a Chinese one
+SIDE_CHARACTERS = 10  # that a word at the side keeps in any case
 SPAN = 2  # months: of coming and of leaving
 _DAYS = DayField | MonthField
+_NUMBERS = WholeField | DecimalField | MoneyField
 
 
 class RowWords(QWidget):
@@ -35,6 +39,7 @@ class RowWords(QWidget):
         self._inputs, self._name, self._removable = inputs, name, removable
         self._placed: list[QWidget] = []
         self._day: QLabel | None = None
+        self._sides: list[SideWords] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(px(4), 0, 0, 0)
         self._row.setSpacing(px(8))
@@ -56,12 +61,30 @@ class RowWords(QWidget):
             chief.setWordWrap(True)
             self._row.setStretchFactor(chief, 1)
         for words in ([words for _field, words in brief_first] + days[1:])[:SIDE_WORDS]:
-            self._say(brief(words), second=True)
+            side = SideWords(words)
+            side.setProperty("kind", "second")
+            self._place(side)
+            self._sides.append(side)
         self._offer_linked(row)
         if self._removable:
             self._offer_removal()
         self.setMinimumHeight(px(ROW_UNITS))
+        self._share_room()
         return together((words for _field, words in told), "，") or _("新的一条")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the words at the side be as long as there is room now."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """What the chief text leaves of the line goes to the words at the side, the first ones first."""
+        others = [widget for widget in self._placed if widget not in self._sides]
+        taken = self._row.contentsMargins().left() + self._row.spacing() * (len(self._placed) - 1)
+        taken += sum(max(widget.sizeHint().width(), widget.minimumWidth()) for widget in others)
+        left = self.width() - taken - sum(side.least for side in self._sides)
+        for side in self._sides:
+            left -= side.widen(max(left, 0))
 
     @property
     def day_width(self) -> int:
@@ -89,14 +112,19 @@ class RowWords(QWidget):
         return isinstance(self._inputs.stored(field), _DAYS)
 
     def _told(self, field: Field, row: Any) -> str:
-        """The field in the row's words: days of this year short, a flag by its name where it is set."""
+        """The field in the row's words: days of this year short, a flag by its name where it is set, a number
+        with what it counts.
+        """
         value = row.__data__.get(field.name)
         if isinstance(self._inputs.stored(field), FlagField):
             return self._inputs.label(field) if value else ""
         words = self._inputs.words(field, row)
         if value and isinstance(self._inputs.stored(field), DayField):
             return short_day(value, self._inputs.desk.office.today())
-        return " ".join(words.split())
+        words = " ".join(words.split())
+        if words and isinstance(self._inputs.stored(field), _NUMBERS):
+            return f"{self._inputs.label(field)} {words}"
+        return words
 
     def _say(self, words: str, *, second: bool) -> QLabel:
         label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
@@ -136,14 +164,34 @@ class RowWords(QWidget):
             widget.hide()
             widget.deleteLater()
         self._placed.clear()
+        self._sides.clear()
         self._day = None
 
 
-def brief(words: str) -> str:
-    """As much of the words as has room at the side."""
-    taken = 0
-    for end, mark in enumerate(words):
-        taken += 1 if mark.isascii() else 2
-        if taken > 2 * SIDE_CHARACTERS:
-            return f"{words[:end]}…"
-    return words
+class SideWords(OneLine):
+    """Words at the side of a row: as many as there is room for, and a few in any case."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._more = 0
+
+    @property
+    def least(self) -> int:
+        """The width that they have on the narrowest line."""
+        return min(
+            super().sizeHint().width(), self.fontMetrics().horizontalAdvance(CHARACTER * SIDE_CHARACTERS)
+        )
+
+    def widen(self, room: int) -> int:
+        """Take as much more of the room as they need; what they took."""
+        self._more = min(room, super().sizeHint().width() - self.least)
+        self.updateGeometry()
+        return self._more
+
+    def sizeHint(self) -> QSize:
+        """The width that was taken."""
+        return QSize(self.least + self._more, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width: a row never asks for more than the form has."""
+        return QSize(self.least, super().minimumSizeHint().height())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from db.models import CategoryEntry, Division, Organization, Person, Reform
+from db.models import CategoryEntry, Division, FirstSecretary, Organization, Person, Reform
 from desktop_app.core import choices, filtering
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.program import CLERK
-from desktop_app.programs import reform_cases, rights_of, work_orders
+from desktop_app.programs import first_secretaries, reform_cases, rights_of, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 
 ORDERS = work_orders.PROGRAM
@@ -44,6 +44,13 @@ def test_people_and_units_are_offered_where_the_list_has_something_of_theirs(
     orders.promised(handler=cast.chen)
     assert choices.offered(office, ORDERS, part("handler")) == [(str(cast.chen.id), "陈主任")]
     assert [name for _value, name in choices.offered(office, ORDERS, part("organization"))] == ["白泉镇"]
+
+
+def test_years_are_offered_that_the_list_has_the_last_first(office: Office, cast: Cast) -> None:
+    for year in (2014, 2015, None):
+        office.writer.create(FirstSecretary(person=cast.chen, village=cast.village, batch=year))
+    batch = filtering.filter_named(first_secretaries.PROGRAM, "batch")
+    assert choices.offered(office, first_secretaries.PROGRAM, batch) == [("2015", "2015"), ("2014", "2014")]
 
 
 def test_what_is_called_in_another_ones_program_is_not_offered(office: Office) -> None:

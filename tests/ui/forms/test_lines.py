@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainText
 from db.models import Visit
 from desktop_app.core import records, workflow
 from desktop_app.core.office import Office
-from desktop_app.programs import visits, work_orders
+from desktop_app.programs import key_projects, visits, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 from tests.ui.form_driver import child, write
 from ui.forms.form import RecordForm
 from ui.forms.line_row import Row
 from ui.forms.pasting import table_of
-from ui.forms.row_words import brief
+from ui.forms.row_words import SideWords
 
 MakeForm = Callable[..., RecordForm]
 
@@ -280,12 +280,35 @@ def test_a_table_is_told_from_a_text(text: str, prose: bool, cells: list[list[st
     assert table_of(text, prose=prose) == cells
 
 
-@pytest.mark.parametrize(("words", "shown"), [
-    ("130****5287", "130****5287"),
-    ("住在三组大樟树往东第二家", "住在三组大樟树往东第…"),
-])  # fmt: skip
-def test_a_word_at_the_side_of_a_row_is_as_long_as_ten_characters(words: str, shown: str) -> None:
-    assert brief(words) == shown
+def test_words_at_the_side_of_a_row_are_as_long_as_there_is_room_and_never_widen_the_form(
+    sheet: RecordForm, qtbot: Any
+) -> None:
+    row = sheet.pages.body.parts["households"].rows[0]
+    row.open()
+    address = child(row, QLineEdit, "visits.households.0.address.control")
+    write(address, "，三组大樟树往东第二家，门口有口老井，过了桥再往里走")
+    row.close_up()
+    side = next(each for each in row.findChildren(SideWords) if each.text() == address.text())
+    sheet.resize(1400, 700)
+    sheet.show()
+    qtbot.waitUntil(lambda: side.shown() == address.text())
+    sheet.resize(480, 700)
+    qtbot.waitUntil(lambda: side.shown().endswith("…"))
+    assert side.shown().startswith("12，三组大樟树往东")
+    assert sheet.pages.area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_number_in_a_row_says_what_it_counts(make_form: MakeForm) -> None:
+    form = make_form(key_projects.PROGRAM)
+    form.new_record()
+    row = form.pages.body.parts["needs"].add()
+    for name, text in (("declared_on", "2015-04-13"), ("duty", "征地拆迁"), ("count", "3")):
+        write(child(row, QLineEdit, f"key_projects.needs.0.{name}.control"), text)
+    row.close_up()
+    assert [each.text() for each in row.findChildren(SideWords) if not each.isHidden()] == [
+        "需求人数 3",
+        "未研判",
+    ]
 
 
 def test_a_row_that_is_added_below_what_is_seen_is_scrolled_to(make_form: MakeForm) -> None:

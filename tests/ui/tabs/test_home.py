@@ -140,6 +140,8 @@ def test_large_letters_leave_the_work_its_room_and_the_page_goes_on_to_the_figur
     viewport = scroll.viewport()
     qtbot.waitUntil(lambda: viewport.rect().contains(last_chart.mapTo(viewport, corner)))
     assert home.board.verticalScrollBar().maximum() == 0  # nothing scrolls within what scrolls
+    edges = {card.mapTo(window, card.rect().topRight()).x() for card in (home.due, home.board.cards[-1])}
+    assert len(edges) == 1, "all cards of the page end in one line"
     look.put_on("light", 1.0)
     outer, inner = scroll.verticalScrollBar(), home.board.verticalScrollBar()
     qtbot.waitUntil(lambda: outer.maximum() == 0 < inner.maximum())
