@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from db.fields import DayTimeField, MonthField, TextField
@@ -121,6 +122,7 @@ def _match(heading: str, word: str, rank: int) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=4_096)  # each heading is compared with every word of every field
 def bare(word: str) -> str:
     """The word without brackets, signs and blanks: *提出时间(必填) and 提出 时间 are the same.
 
