@@ -17,6 +17,7 @@ import peewee
 SHORT = 200  # characters; longer texts are LongTextField
 LONG = 10_000
 FIRST, LAST = "first", "last"  # day of a month
+_COMMA = ","  # between the keys of several words
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -107,6 +108,47 @@ class ChoiceField(peewee.TextField):
         self.words = dict(words)
         self.aliases = dict(aliases)
         super().__init__(verbose_name=label, **options)
+
+    def knows(self, stored: object) -> bool:
+        """Whether the value is one that the field may hold."""
+        return isinstance(stored, str) and stored in self.words
+
+    def word(self, stored: str) -> str:
+        """What people read for the stored value; the value itself where the field does not know it."""
+        return self.words.get(stored, stored)
+
+
+class ChoicesField(ChoiceField):
+    """Several of a few fixed words: their keys are stored in the order of the words, with commas between.
+
+    The word of the key `alone` says that none of the others fits, and stands beside none of them.
+    """
+
+    def __init__(self, label: str, words: Mapping[str, str], *, alone: str, **options: Any) -> None:
+        self.alone = alone
+        super().__init__(label, words, **options)
+
+    def joined(self, keys: Iterable[str]) -> str:
+        """The keys as they are stored, each of them once; without any it is the one that stands alone."""
+        chosen = {*keys} - {self.alone}
+        return _COMMA.join(key for key in self.words if key in chosen) or self.alone
+
+    def keys(self, stored: str) -> list[str]:
+        """The keys of the stored value."""
+        return stored.split(_COMMA)
+
+    def knows(self, stored: object) -> bool:
+        """Whether the value is one that the field may hold."""
+        return isinstance(stored, str) and stored == self.joined(self.keys(stored))
+
+    def word(self, stored: str) -> str:
+        """What people read for the stored value: the words of its keys."""
+        return "、".join(self.words.get(key, key) for key in self.keys(stored))
+
+    def has(self, key: str) -> peewee.Expression:
+        """The condition that the key is among those that are stored."""
+        around = peewee.Value(_COMMA).concat(self).concat(_COMMA)
+        return peewee.fn.INSTR(around, f"{_COMMA}{key}{_COMMA}") > 0
 
 
 class WholeField(peewee.IntegerField):

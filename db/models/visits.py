@@ -3,6 +3,7 @@
 from db.base import Record
 from db.fields import (
     ChoiceField,
+    ChoicesField,
     DayField,
     DayTimeField,
     FlagField,
@@ -72,7 +73,9 @@ class VisitHousehold(Record):
     resident = TextField("户主", max_length=30)
     phone = PhoneField("联系电话", max_length=30, default="")
     address = TextField("门牌", max_length=100, default="")
-    kind = ChoiceField("户类型", HOUSEHOLD_KINDS, aliases=HOUSEHOLD_KINDS_ELSEWHERE, default="ordinary")
+    kind = ChoicesField(
+        "户类型", HOUSEHOLD_KINDS, alone="ordinary", aliases=HOUSEHOLD_KINDS_ELSEWHERE, default="ordinary"
+    )
     situation = LongTextField("家庭基本情况", default="", max_length=2000)
     difficulty = LongTextField("实际困难", default="", max_length=2000)
     wish = LongTextField("诉求建议", default="", max_length=2000)

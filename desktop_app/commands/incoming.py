@@ -10,7 +10,7 @@ from math import isinf
 from typing import Any
 
 from db import ids
-from db.fields import FlagField, LinkField
+from db.fields import ChoicesField, FlagField, LinkField
 from db.journal import Deed
 from desktop_app.core import permissions, records, search_index, texts, values, wording
 from desktop_app.core.checks import (
@@ -250,6 +250,9 @@ def accepted(program: Program) -> dict[str, Any]:
 def value_of(field: Any, value: Any, office: Office, finders: dict[Any, Finder]) -> Any:
     """What was sent for the field, read as if it had been typed; raises InvalidInput naming the field."""
     label = field.verbose_name or field.name
+    several = isinstance(field, ChoicesField) and isinstance(value, list)
+    if several and all(isinstance(one, str) for one in value):
+        value = "、".join(value)
     if isinstance(value, list | dict):
         raise InvalidInput(f"“{label}”应是一个值，不是列表或对象。", field=field.name)
     if isinstance(value, bool) and not isinstance(field, FlagField):

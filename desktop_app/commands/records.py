@@ -65,7 +65,7 @@ def fields(office: Office, record: Any, *, whole: bool = False) -> dict[str, Any
 
 def choice(name: str, field: Any, key: str | None) -> dict[str, str | None]:
     """One of a few fixed words: its key, which stays, and beside it the words that people read."""
-    return {name: key, f"{name}_text": field.words.get(key, key or "")}
+    return {name: key, f"{name}_text": field.word(key) if key else ""}
 
 
 def fillable(program: Program, record: Any, move: Transition) -> dict[str, str]:

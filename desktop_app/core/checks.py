@@ -82,7 +82,7 @@ def value_problems(field: Field, model: type[Record], value: Any, record: Any) -
         yield Problem(field.name, f"“{label}”最多 {stored.max_length} 字，现有 {len(value)} 字")
     elif isinstance(stored, MonthField) and not _MONTH.fullmatch(value):
         yield Problem(field.name, f"“{label}”应写成 1985-03 这样的年月")
-    elif isinstance(stored, ChoiceField) and value not in stored.words:
+    elif isinstance(stored, ChoiceField) and not stored.knows(value):
         yield Problem(field.name, f"“{label}”没有“{value}”这一项，可选：{'、'.join(stored.words.values())}")
     elif isinstance(stored, ScoreField) and not 0 <= value <= 100:
         yield Problem(field.name, f"“{label}”应在 0 到 100 之间")

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 from peewee import fn
 
 from db import ids
-from db.fields import ChoiceField, DayField, DecimalField, FlagField, LinkField, MomentField, WholeField
+from db.fields import (
+    ChoiceField,
+    ChoicesField,
+    DayField,
+    DecimalField,
+    FlagField,
+    LinkField,
+    MomentField,
+    WholeField,
+)
 from db.models import CategoryEntry, Division
 from desktop_app.core import mentions, permissions, texts, values
 from desktop_app.core.filtering import LACKING, NAMING, SEVERAL, field_of, label
@@ -78,7 +87,8 @@ def _equals(office: Office, field: Any, value: str) -> Any:
     if isinstance(field, FlagField):
         return field == bool(values.flag(value))
     if isinstance(field, ChoiceField):
-        return field == values.choice(value, field.words, field.aliases)
+        key = values.choice(value, field.words, field.aliases)
+        return field.has(key) if isinstance(field, ChoicesField) and key else field == key
     return field == values.reader(field, office.zone)(value)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from db.fields import (
     ChoiceField,
+    ChoicesField,
     DayField,
     DayTimeField,
     DecimalField,
@@ -34,6 +35,8 @@ _MOST_CHOICES = 12
 
 def in_words(field: Any) -> str:
     """What is to be filled in; "" where anything may."""
+    if isinstance(field, ChoicesField):
+        return choice_of(list(field.words.values())) + "；几种都是的，用顿号隔开"
     if isinstance(field, ChoiceField):
         return choice_of(list(field.words.values()))
     return next((words for kind, words in _KINDS if isinstance(field, kind)), "")

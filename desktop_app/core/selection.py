@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from db import search as fulltext
-from db.fields import ChoiceField, LinkField, LongTextField
+from db.fields import ChoiceField, ChoicesField, LinkField, LongTextField
 from db.lists import Read, Source
 from db.paging import Pages, Span
 from desktop_app.core import filtering, permissions, search_index, spelling
@@ -128,6 +128,8 @@ class Order:
 
     def _values(self) -> Sequence[Any] | None:
         """The values of the field in their order; None where they are ordered by themselves."""
+        if isinstance(self.field, ChoicesField):
+            return _by_words(self.field)
         if isinstance(self.field, ChoiceField):
             return tuple(self.field.words)
         return _by_name(self.field) if isinstance(self.field, LinkField) else None
@@ -140,6 +142,13 @@ class Order:
         rank = {value: place for place, value in enumerate(values)}
         pairs = ((rank.get(value, -1), record_id) for value, record_id in source.keys(self.field).run())
         return [record_id for _rank, record_id in sorted(pairs, reverse=self.descending)]
+
+
+def _by_words(field: ChoicesField) -> list[str]:
+    """What is stored, in the order of the words."""
+    places = {key: place for place, key in enumerate(field.words)}
+    stored = [value for (value,) in field.model.select(field).distinct().tuples()]
+    return sorted(stored, key=lambda value: [places.get(key, -1) for key in field.keys(value)])
 
 
 def _by_name(link: Any) -> list[int]:

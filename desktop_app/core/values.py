@@ -17,6 +17,8 @@ from db import fields
 from desktop_app.core import day_times, days, identifiers, texts
 from desktop_app.errors import InvalidInput
 
+Reader = Callable[[object], Any]
+
 _YES = frozenset(["是", "有", "对", "真", "已", "√", "✓", "✔", "☑", "■", "V", "Y", "YES", "T", "TRUE", "1"])
 _NO = frozenset(
     ["否", "无", "不", "错", "假", "未", "没有", "×", "✗", "✘", "☐", "□", "X", "N", "NO", "F", "FALSE", "0"]
@@ -26,6 +28,7 @@ _NUMERALS = "一二三四五六七八九十"
 _ORDINAL = re.compile(rf"第?([{_NUMERALS}]|\d+)批?")
 _COUNTED = re.compile(r"\s*(个?工作日|个?自然日|个?月|天|日|人次|人|户|次|件|条|页|分|岁|年度?|个)$")
 _MONEY = re.compile(r"^(?:人民币|RMB|CNY|¥)?\s*(?P<number>[^\s万亿元]+)\s*(?P<unit>[万亿])?\s*元?[整正]?$")
+_BETWEEN_CHOICES = re.compile(r"[\s、,，;；/／]+")
 _UNITS = {None: 1, "万": 10_000, "亿": 100_000_000}
 _LARGEST = Decimal(10) ** 15
 
@@ -123,11 +126,17 @@ def choice(
     raise InvalidInput(f"没有“{text[:20]}”这一项，可选：{'、'.join(words.values())}。")
 
 
+def _choices(field: Any, one: Reader, value: object) -> str | None:
+    """The keys of words that stand behind each other, as they are stored."""
+    try:
+        keys = [one(value)]
+    except InvalidInput:
+        keys = [one(part) for part in _BETWEEN_CHOICES.split(texts.line(value))]
+    return field.joined(filter(None, keys)) if any(keys) else None
+
+
 def _bare(word: str) -> str:
     return re.sub(r"[\s,、()]", "", texts.folded(word))
-
-
-Reader = Callable[[object], Any]
 
 
 def reader(field: Any, zone: tzinfo) -> Reader:
@@ -151,7 +160,8 @@ def _read(field: Any, parse: Reader, value: object) -> Any:
 def parser(field: Any, zone: tzinfo, *, since_1904: bool = False) -> Reader:
     """The bare function below `reader`: an empty value is "" or None, and the error names no field."""
     if isinstance(field, fields.ChoiceField):
-        return partial(choice, words=field.words, aliases=field.aliases)
+        one = partial(choice, words=field.words, aliases=field.aliases)
+        return partial(_choices, field, one) if isinstance(field, fields.ChoicesField) else one
     if isinstance(field, fields.DayField):
         last = {"last": field.by_month == fields.LAST} if field.by_month else {}
         return partial(days.by_month if field.by_month else days.day, **last, since_1904=since_1904)

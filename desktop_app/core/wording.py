@@ -153,7 +153,7 @@ def _linked(model: Any, value: int) -> Any:
 
 
 _WORDS: tuple[tuple[type, Any], ...] = (
-    (ChoiceField, lambda field, value, _office: field.words.get(value, value)),
+    (ChoiceField, lambda field, value, _office: field.word(value)),
     (FlagField, lambda _field, value, _office: "是" if value else "否"),
     (DayField, lambda _field, value, _office: day_words(value)),
     (MomentField, lambda _field, value, office: moment_words(value, office)),

@@ -34,6 +34,7 @@ from desktop_app.demonstration.township import phone, resident
 from desktop_app.programs import visit_counts
 
 CALLED_AGAIN = 0.4  # of the households without an order
+ALSO_ALONE = 0.2  # of the households of other kinds than 普通: old people who live alone
 FIRST_REVIEW = date(2014, 3, 7)  # a Friday
 WEEK = timedelta(days=7)
 Made = tuple[Life, WorkOrder]
@@ -195,13 +196,15 @@ class Meetings:
         self, visit: Visit, name: str, telephone: str, address: str, *, wish: str = ""
     ) -> VisitHousehold:
         random = self._lots.random
+        kind = random.choice(list(HOUSEHOLD_KINDS)) if self._lots.chance(0.5) else "ordinary"
+        also = [kind] if kind == "ordinary" or self._again.random() > ALSO_ALONE else [kind, "elderly_alone"]
         household = VisitHousehold(
             id=self._office.writer.new_id(),
             visit=visit,
             resident=name,
             phone=telephone,
             address=address,
-            kind=random.choice(list(HOUSEHOLD_KINDS)) if self._lots.chance(0.5) else "ordinary",
+            kind=VisitHousehold.kind.joined(also),
             situation=sentence(random, "situations"),
             wish=wish or sentence(random, "thanks"),
             signed=True,

@@ -97,7 +97,7 @@ def _is_stored(field: Any, value: object) -> bool:
     if isinstance(field, DayField):
         return isinstance(value, str) and is_iso(value)
     if isinstance(field, ChoiceField):
-        return value in field.words or value == field.default
+        return field.knows(value) or value == field.default
     if isinstance(field, TextField):
         return isinstance(value, str) and len(value) <= field.max_length and _is_writable(value)
     if not isinstance(value, int) or isinstance(value, bool):

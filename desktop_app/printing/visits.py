@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
+from db.models.visits import HOUSEHOLD_KINDS
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
@@ -62,7 +64,9 @@ def blank_visits(sheet: Sheet, households: Iterable[str]) -> None:
             pair("走访人员", "", "记录人", ""),
             pair("走访对象", household, "联系电话", ""),
             pair("村社区", "", "门牌", ""),
-            Row((label("户类型"), Cell("　".join(f"□{kind}" for kind in _KINDS))), height=14),
+            Row(
+                (label("户类型"), Cell("　".join(f"□{kind}" for kind in HOUSEHOLD_KINDS.values()))), height=14
+            ),
             long("家庭基本\n情况", "", lines=4, stretch=2),
             long("实际困难", "", lines=4, stretch=2),
             long("诉求与\n建议", "", lines=4, stretch=2),
@@ -82,19 +86,6 @@ def visit_ledger(sheet: Sheet, visits: Iterable[Any]) -> None:
     table.finish()
 
 
-_KINDS = (
-    "普通",
-    "困难户",
-    "党员户",
-    "老党员老干部",
-    "军烈属",
-    "信访重点",
-    "致富能人",
-    "独居老人",
-    "其他",
-)
-
-
 def _ledger_rows(visits: Iterable[Any]) -> Iterator[list[str]]:
     for index, visit in enumerate(visits, start=1):
         households, problems = list(visit.households), list(visit.problems)
@@ -105,12 +96,16 @@ def _ledger_rows(visits: Iterable[Any]) -> Iterator[list[str]]:
             visit.visitors,
             words.name(visit.village),
             "、".join(household.resident for household in households),
-            "、".join(dict.fromkeys(words.word(household, "kind") for household in households)),
+            "、".join(dict.fromkeys(chain.from_iterable(map(_kinds, households)))),
             str(len(problems)),
             str(sum(problem.treatment == "settled" for problem in problems)),
             "、".join(problem.order.number or "" for problem in problems if problem.order is not None),
             visit.comment,
         ]
+
+
+def _kinds(household: Any) -> list[str]:
+    return words.word(household, "kind").split("、")
 
 
 def _numbered(texts: Iterable[str]) -> str:

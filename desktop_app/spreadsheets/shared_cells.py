@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from db.base import Record
-from db.fields import ChoiceField, DayField, DayTimeField, LinkField, PhoneField
+from db.fields import ChoiceField, ChoicesField, DayField, DayTimeField, LinkField, PhoneField
 from db.models import Division, Organization
 from desktop_app.core import day_times, spans
 from desktop_app.core.links import UnknownName
@@ -133,7 +133,9 @@ def _other_names(field: LinkField, read: Read) -> Read:
 
 
 def _choice(field: ChoiceField, read: Read) -> Read:
-    """Reads a choice that may be another: what the longest known word in the cell means, else 其他."""
+    """Reads a choice that may be another: what the longest known word in the cell means, or every known word
+    where several may be chosen; else 其他.
+    """
     words = {**field.aliases, **{word: key for key, word in field.words.items()}}
 
     def choice(cell: object) -> Any:
@@ -143,7 +145,11 @@ def _choice(field: ChoiceField, read: Read) -> Read:
             if says_nothing(cell):
                 raise
             told = line(cell)
-            return words[max((word for word in words if word in told), key=len, default=field.words[OTHER])]
+            known = sorted((word for word in words if word in told), key=len, reverse=True)
+            if isinstance(field, ChoicesField):
+                found = re.findall("|".join(map(re.escape, known)), told) if known else ()
+                return field.joined([words[word] for word in found] or [OTHER])
+            return words[known[0]] if known else OTHER
 
     return choice
 

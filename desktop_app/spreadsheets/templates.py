@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.fields import (
     ChoiceField,
+    ChoicesField,
     DayField,
     DayTimeField,
     FlagField,
@@ -95,7 +96,7 @@ def _heading(program: Program, target: Target) -> str:
 
 
 def _words(office: Office, field: Any) -> tuple[str, ...]:
-    if isinstance(field, ChoiceField):
+    if isinstance(field, ChoiceField) and not isinstance(field, ChoicesField):
         return tuple(field.words.values())
     if isinstance(field, FlagField):
         return ("是", "否")

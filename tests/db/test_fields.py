@@ -77,3 +77,15 @@ def test_fields_know_their_chinese_word_and_their_length() -> None:
     assert fields.TextField("事项", max_length=40).max_length == 40
     assert fields.LongTextField("内容").max_length == 10_000
     assert fields.ChoiceField("状态", {"draft": "草稿"}).words == {"draft": "草稿"}
+
+
+def test_several_words_are_stored_once_each_and_in_their_order() -> None:
+    field = fields.ChoicesField(
+        "户类型", {"ordinary": "普通", "poor": "困难户", "party": "党员户"}, alone="ordinary"
+    )
+    assert field.joined(["party", "poor", "party", "ordinary"]) == "poor,party"
+    assert field.joined([]) == field.joined(["ordinary"]) == "ordinary"
+    assert (field.word("poor,party"), field.word("ordinary")) == ("困难户、党员户", "普通")
+    known = ("ordinary", "poor", "poor,party")
+    unknown = ("", "rich", "poor,rich", "party,poor", "poor,poor", "ordinary,poor", 1, ["poor"])
+    assert [field.knows(value) for value in (*known, *unknown)] == [True] * 3 + [False] * 8

@@ -18,6 +18,7 @@ from ui.theme import px
 from ui.widgets.choices import FlagInput
 from ui.widgets.days import MomentInput
 from ui.widgets.fields import CONTROL_UNITS, Input, LongTextInput
+from ui.widgets.several_choices import ChoicesInput
 from ui.widgets.tips import plain_tip
 
 WORDS_UNITS = 24  # the height of a value that cannot be changed
@@ -95,10 +96,12 @@ class Cell(QWidget):
 
     @property
     def wide(self) -> bool:
-        """Whether the field takes the whole width: also a day with its time, a number in words, and a record
-        that is called by its number and what it is about, which half of it would cut.
+        """Whether the field takes the whole width: also a day with its time, boxes for several words, a
+        number in words, and a record that is called by its number and what it is about, which half of it
+        would cut.
         """
-        needs_room = isinstance(self.input, LongTextInput | MomentInput) or self._is_long_number
+        roomy = LongTextInput | MomentInput | ChoicesInput
+        needs_room = isinstance(self.input, roomy) or self._is_long_number
         return self.field.wide or needs_room or self._leads_to_a_number
 
     @property

@@ -37,6 +37,7 @@ from ui.language import _, headed
 from ui.widgets.choices import ChoiceInput, FlagInput, SegmentedInput
 from ui.widgets.days import DayInput, MomentInput
 from ui.widgets.fields import Input, LineInput, LongTextInput
+from ui.widgets.several_choices import ChoicesInput
 
 OFFERED, LOOKED_THROUGH = 40, 200  # candidates for what is typed, and for nothing
 LISTED_AT_MOST = 20
@@ -212,6 +213,8 @@ def _say(stored: Any, office: Any, value: Any) -> str:
 
 
 def _choice(field: Field, stored: Any) -> Input:
+    if isinstance(stored, fields.ChoicesField):
+        return ChoicesInput(stored)
     words = stored.words
     told = "".join(map(_, words.values()))
     columns = sum(1 if letter.isascii() else 2 for letter in told)

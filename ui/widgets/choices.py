@@ -74,7 +74,7 @@ class ChoiceInput(Input):
         self._words = words
 
     def take(self, text: str) -> None:
-        self.show_value(_key_of(text, self._words))
+        self.show_value(key_of(text, self._words))
 
     def value(self) -> str | None:
         return self.box.currentData()
@@ -135,7 +135,7 @@ class SegmentedInput(Input):
         self.show_value(typed)
 
     def take(self, text: str) -> None:
-        self.show_value(_key_of(text, self._words))
+        self.show_value(key_of(text, self._words))
 
     @property
     def _first(self) -> str:
@@ -162,7 +162,8 @@ class SegmentedInput(Input):
         return super().eventFilter(watched, event)
 
 
-def _key_of(text: str, words: Mapping[Any, str]) -> Any:
+def key_of(text: str, words: Mapping[Any, str]) -> Any:
+    """The key of the word that was copied, in either language; raises InvalidInput for another word."""
     for key, word in words.items():
         if text in (key, word, _(word)):
             return key

@@ -103,6 +103,14 @@ def test_a_draft_has_no_number_yet(desk: Run) -> None:
     assert desk("show", "work_orders", answer["id"], "--json").json["state"] == "draft"
 
 
+def test_several_kinds_come_as_a_list(desk: Run) -> None:
+    visit = {"visited_on": "2015-04-13", "visitors": "陈主任"}
+    told = {"resident": "王阿姨", "wish": "修路", "kind": ["党员户", "poor"]}
+    answer = desk("add", "visits", stdin=json.dumps(visit | {"households": [told]}).encode()).json
+    (made,) = desk("show", "visits", answer["id"], "--json").json["lines"]["households"]
+    assert (made["kind"], made["kind_text"]) == ("poor,party", "困难户、党员户")
+
+
 def test_a_visit_comes_with_its_households(desk: Run) -> None:
     visit = {
         "visited_on": "2015-04-13",

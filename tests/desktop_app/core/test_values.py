@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.fields import LinkField
-from db.models import Person, Visit, WorkOrder
+from db.models import Person, Visit, VisitHousehold, WorkOrder
 from desktop_app.core import values
 from desktop_app.errors import InvalidInput
 
@@ -121,6 +121,28 @@ def test_choice(written: object, key: str | None) -> None:
 def test_an_unknown_choice_is_told_what_there_is() -> None:
     with pytest.raises(InvalidInput, match="没有“蓝牌”这一项，可选：红牌、黄牌"):
         values.choice("蓝牌", COLOURS)
+
+
+@pytest.mark.parametrize(
+    ("written", "keys"),
+    [
+        ("困难户", "poor"),
+        ("独居老人、低保户", "poor,elderly_alone"),
+        ("老党员、老干部", "veteran_cadre"),  # one word, whatever stands in it
+        ("党员户/军属；困难", "poor,party,military"),
+        ("party,poor", "poor,party"),
+        ("普通，党员户", "party"),
+        ("一般户", "ordinary"),
+        ("", None),
+    ],
+)
+def test_several_choices(written: object, keys: str | None) -> None:
+    assert values.reader(VisitHousehold.kind, UTC)(written) == keys
+
+
+def test_an_unknown_word_among_several_is_named() -> None:
+    with pytest.raises(InvalidInput, match="没有“富户”这一项，可选：普通、困难户、"):
+        values.reader(VisitHousehold.kind, UTC)("困难户、富户")
 
 
 @pytest.mark.parametrize(

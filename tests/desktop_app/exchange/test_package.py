@@ -215,6 +215,7 @@ ENTRY = Arriving(
         {"changes": '{"id":[null,7]}'},
         {"changes": ENTRY.changes.replace('"某单位"', "5")},
         {"changes": ENTRY.changes.replace('"other"', '"bogus"')},
+        {"changes": ENTRY.changes.replace('"other"', '["other"]')},
         {"changes": ENTRY.changes.replace("某单位", "某" * 61)},
         {"changes": ENTRY.changes.replace('"active":[null,1]', '"active":[null,2]')},
         {"changes": ENTRY.changes.replace('"某单位"', '"某\\u0000"')},

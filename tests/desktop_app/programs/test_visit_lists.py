@@ -89,6 +89,29 @@ def test_special_households_are_all_kinds_but_the_ordinary(office: Office, sheet
     assert counts(office, "visit_households.special_coverage", Period.parse("2014")) == (1, 1)
 
 
+def test_a_household_of_several_kinds_is_found_by_each_and_counts_once(
+    office: Office, sheets: Sheets
+) -> None:
+    sheets.handed_in(household("李大爷", kind="party"), household("王阿姨", kind="poor,party"))
+    sheets.handed_in(household("赵师傅"), household("陈老伯", kind="poor"))
+
+    def found(kind: str) -> set[str]:
+        return set(listed(office, visit_households.PROGRAM, "resident", filters={"kind": kind}))
+
+    assert found("poor") == {"陈老伯", "王阿姨"}
+    assert found("党员户") == {"王阿姨", "李大爷"}
+    assert found("困难户、党员户") == {"陈老伯", "王阿姨", "李大爷"}, "one of them will do"
+    assert found("ordinary") == {"赵师傅"}
+    assert counts(office, "visit_households.special_coverage") == (3, 3)
+    kinds = listed(office, visit_households.PROGRAM, "kind", sort="kind", descending=False)
+    assert kinds == ["普通", "困难户", "困难户、党员户", "党员户"], "in the order of the words"
+
+
+def test_a_kind_that_nobody_knows_is_refused(sheets: Sheets) -> None:
+    with pytest.raises(ProblemsFound, match="“户类型”没有“poor,rich”这一项，可选：普通、"):
+        sheets.handed_in(household("李大爷", kind="poor,rich"))
+
+
 def test_households_for_each_of_those_who_went(office: Office, sheets: Sheets) -> None:
     sheets.handed_in(household("李大爷"), household("王阿姨"), visitors="张文书、李干事")
     sheets.handed_in(household("赵师傅"), visitors="李干事")

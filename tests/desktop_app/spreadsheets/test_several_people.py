@@ -58,9 +58,13 @@ def test_who_came_to_a_talk_is_on_its_list(bring: Bring) -> None:
 
 def test_of_several_kinds_of_a_household_none_is_lost(bring: Bring) -> None:
     head = "走访日期|走访人员|户主|户类型|家庭基本情况"
-    result = bring(
-        "visits", head, "2015-03-02|李干事|王伯|低保户、党员|独居", "2015-03-02|李干事|李伯|党员户|"
-    )
+    rows = ("王伯|低保户、党员|独居", "李伯|老党员，聋哑人、低保|", "赵婶|富户|", "陈伯||")
+    result = bring("visits", head, *(f"2015-03-02|李干事|{row}" for row in rows))
     assert result.refused == ()
     told = {each.resident: (each.kind, each.situation) for each in VisitHousehold.select()}
-    assert told == {"王伯": ("poor", "独居；户类型写的是“低保户、党员”"), "李伯": ("party", "")}
+    assert told == {
+        "王伯": ("poor,party", "独居"),
+        "李伯": ("poor,veteran_cadre", "户类型写的是“老党员，聋哑人、低保”"),
+        "赵婶": ("other", "户类型写的是“富户”"),
+        "陈伯": ("ordinary", ""),
+    }

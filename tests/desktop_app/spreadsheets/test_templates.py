@@ -14,7 +14,7 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import LEADER, Program
 from desktop_app.errors import InvalidInput, NotAllowed
-from desktop_app.programs import PROGRAMS, frozen_reports, key_projects, people, retired_leaders
+from desktop_app.programs import PROGRAMS, frozen_reports, key_projects, people, retired_leaders, visits
 from desktop_app.spreadsheets import sheets, templates
 from desktop_app.spreadsheets.importing import ImportResult, import_file
 from desktop_app.spreadsheets.mapping import suggest, targets
@@ -145,6 +145,16 @@ def test_months_and_numbers_stay_as_they_are_typed(template: Any) -> None:
 )
 def test_the_second_sheet_says_how_each_is_filled_in(template: Any, heading: str, told: tuple[str]) -> None:
     assert how(template(people.PROGRAM))[heading] == told
+
+
+def test_of_several_words_no_list_allows_but_one(template: Any) -> None:
+    path = template(visits.PROGRAM)
+    told = how(path)["户类型"][1]
+    assert told.startswith("选：普通、困难户、")
+    assert "；几种都是的，用顿号隔开；" in told
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    (column,) = (cell.column_letter for cell in sheet[1] if cell.value == "户类型")
+    assert not any(str(each.sqref).startswith(column) for each in sheet.data_validations.dataValidation)
 
 
 def test_no_unit_stands_twice(template: Any) -> None:

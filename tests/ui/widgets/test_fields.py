@@ -12,6 +12,7 @@ from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPushButton, QWidget
 
+from db.models import VisitHousehold
 from desktop_app.core import days, texts
 from desktop_app.errors import InvalidInput
 from ui.forms.masked import MaskedInput
@@ -19,6 +20,7 @@ from ui.theme import Look
 from ui.widgets.choices import ChoiceInput, FlagInput, SegmentedInput
 from ui.widgets.days import DayInput, MomentInput
 from ui.widgets.fields import MOST_LINES, Input, LineInput, LongTextInput
+from ui.widgets.several_choices import ChoicesInput
 
 WORDS = {"normal": "一般", "urgent": "紧急", "most_urgent": "特急"}
 TODAY = date(2015, 4, 13)
@@ -142,6 +144,45 @@ def test_the_arrows_choose_among_segments(put: Put, qtbot: Any) -> None:
     assert third.focusPolicy() == Qt.FocusPolicy.StrongFocus  # one stop of the Tab key
 
 
+def test_several_words_are_ticked_one_beside_the_other(put: Put, qtbot: Any) -> None:
+    made = put(ChoicesInput(VisitHousehold.kind))
+    made.resize(380, 200)
+    boxes = [*made.boxes.values()]
+    ordinary, poor, party = boxes[:3]
+    made.show_value(None)
+    assert (made.value(), ordinary.hasFocus()) == ("ordinary", True)
+    with qtbot.assertNotEmitted(made.edited):
+        qtbot.keyClick(ordinary, Qt.Key.Key_Right)
+    with qtbot.waitSignal(made.edited):
+        qtbot.keyClick(poor, Qt.Key.Key_Space)
+    qtbot.keyClick(poor, Qt.Key.Key_Down)
+    qtbot.keyClick(party, Qt.Key.Key_Space)
+    assert (made.value(), ordinary.isChecked()) == ("poor,party", False), "the first word stands alone"
+    assert party.hasFocus()
+    tabs = [box for box in boxes if box.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert tabs == [party], "one stop of the Tab key"
+    qtbot.keyClick(party, Qt.Key.Key_Space)
+    qtbot.keyClick(party, Qt.Key.Key_Left)
+    qtbot.keyClick(poor, Qt.Key.Key_Space)
+    assert made.value() == "ordinary", "nothing else is true"
+    made.show_value("poor,party")
+    ordinary.click()
+    assert made.value() == "ordinary"
+    made.take("独居老人、困难户")
+    assert made.value() == "poor,elderly_alone"
+    with pytest.raises(InvalidInput, match="“富户”不在可选的里面"):
+        made.take("困难户、富户")
+
+
+@pytest.mark.parametrize(("width", "rows"), [(380, 3), (240, 5), (120, 9)])
+def test_boxes_stand_in_as_many_columns_as_there_is_room_for(put: Put, width: int, rows: int) -> None:
+    made = put(ChoicesInput(VisitHousehold.kind))
+    made.resize(width, 300)
+    made.control.layout().activate()
+    assert max(box.mapTo(made, box.rect().topRight()).x() for box in made.boxes.values()) <= width
+    assert len({box.y() for box in made.boxes.values()}) == rows
+
+
 def test_an_optional_choice_can_be_left_open(put: Put) -> None:
     made = put(ChoiceInput(WORDS, optional=True))
     made.show_value(None)
@@ -211,6 +252,7 @@ def test_what_was_typed_comes_back_as_it_was(put: Put) -> None:
         (partial(LongTextInput, texts.lines, 2), "半句话,\n没写完"),
         (partial(FlagInput, "要求保密"), True),
         (partial(SegmentedInput, WORDS), "urgent"),
+        (partial(ChoicesInput, VisitHousehold.kind), "poor,party"),
     ):
         made = put(make())
         made.put_typed(typed)
