@@ -177,8 +177,9 @@ class Actions(QFrame):
 
     def _come_last(self) -> None:
         """Tab follows the eye: a body is made later than its foot, and would come after it."""
-        placed = [self._row.itemAt(place).widget() for place in range(self._row.count())]
-        stops = [self.window().previousInFocusChain(), *filter(None, placed)]
+        buttons = (self.save, *self._shown, self._more, self._print)
+        placed = [button for button in buttons if self._row.indexOf(button) >= 0]
+        stops = [self.window().previousInFocusChain(), *sorted(placed, key=self._row.indexOf)]
         for stop, following in pairwise(stops):
             QWidget.setTabOrder(stop, following)
 

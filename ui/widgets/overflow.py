@@ -63,8 +63,7 @@ class OverflowRow(QWidget):
 
     def _put_in_order(self) -> None:
         """Tab goes from left to right, over “更多” where it stands."""
-        placed = (self._row.itemAt(place).widget() for place in range(self._row.count()))
-        for one, other in pairwise(filter(None, placed)):
+        for one, other in pairwise(sorted([*self._buttons, self.more], key=self._row.indexOf)):
             self.setTabOrder(one, other)
 
     def want(self, button: QPushButton, *, wanted: bool) -> None:

@@ -78,6 +78,10 @@ class ChoicesInput(Input):
             box.installEventFilter(self)
         self.show_value(field.alone)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        return tuple(self.boxes.values())
+
     def value(self) -> str:
         return self._field.joined(key for key, box in self.boxes.items() if box.isChecked())
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QComboBox,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -340,9 +339,13 @@ def test_a_visit_with_a_household_and_a_problem_is_typed_whole(make_form: MakeFo
     households = form.pages.body.parts["households"]
     households.add()
     qtbot.keyClicks(child(form, QLineEdit, "visits.households.0.resident.control"), "Li")
-    kind = child(form, QComboBox, "visits.households.0.kind.control")
-    assert kind.currentText() == "普通"
+    boxes = households.rows[0].grid.findChildren(QCheckBox)
+    ticked = {box.text(): box for box in boxes}
+    assert [text for text, box in ticked.items() if box.isChecked()] == ["普通"]
+    for text in ("独居老人", "困难户"):
+        ticked[text].click()
     qtbot.keyClicks(child(form, QPlainTextEdit, "visits.households.0.difficulty.control"), "roof leaks")
     assert form.save() is True
     visit = visits.PROGRAM.model.get()
-    assert [(house.resident, house.difficulty) for house in visit.households] == [("Li", "roof leaks")]
+    (house,) = visit.households
+    assert (house.resident, house.difficulty, house.kind) == ("Li", "roof leaks", "poor,elderly_alone")
