@@ -146,7 +146,7 @@ def compose(
 
     document = make_pdf(draw_all, occasion, title=form.title, progress=way.written)
     if not document.pages:  # no record, or a list of which none is given the letter
-        raise NotFound(f"没有可以打印《{form.title}》的记录。")
+        raise NotFound(f"现在没有可以打印《{form.title}》的记录，什么也没有打印。")
     way.end()
     return Composed(program, form, given, document)
 

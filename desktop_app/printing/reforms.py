@@ -126,25 +126,22 @@ def _found(problem: Any) -> str:
 def bulletin(sheet: Sheet, inspections: Iterable[Any]) -> None:
     """《督导情况通报》: a letter to all units about the inspections of the list that are registered."""
     listed = [each for each in inspections if each.state in ("registered", "archived")]
+    if not listed:
+        return
     grades = "、".join(
         f"“{word}”{count}个"
         for key, word in type(listed[0]).grade.words.items()
         if (count := sum(each.grade == key for each in listed))
-    ) if listed else ""  # fmt: skip
+    )
     problems = [problem for each in listed for problem in each.problems if problem.state != "void"]
     struck = sum(problem.state == "struck_off" for problem in problems)
     paragraphs = [
         f"{_days(listed)}，督导组对{len({each.reform_id for each in listed})}个改革项目进行了"
-        f"{len(listed)}次督导。现将有关情况通报如下。"
-        if listed
-        else "近期没有登记督导。",
-        f"一、总体情况。评价为{grades}；共发现问题{len(problems)}个，已销号{struck}个。"
-        if listed
-        else "一、总体情况。没有督导记录。",
-        *(["二、各项目情况。"] if listed else []),
+        f"{len(listed)}次督导。现将有关情况通报如下。",
+        f"一、总体情况。评价为{grades}；共发现问题{len(problems)}个，已销号{struck}个。",
+        "二、各项目情况。",
         *(_told(index, each) for index, each in enumerate(listed, start=1)),
-        f"{'三' if listed else '二'}、工作要求。各责任单位要对照问题抓紧整改，逐项销号；"
-        "没有问题的要巩固成果，按时间表推进。",
+        "三、工作要求。各责任单位要对照问题抓紧整改，逐项销号；没有问题的要巩固成果，按时间表推进。",
         "特此通报。",
     ]
     sender = sheet.occasion.signed_by(signer=REFORMS)

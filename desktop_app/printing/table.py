@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Row, set_rows
+from desktop_app.printing.boxes import Row, label, set_rows
 from desktop_app.printing.occasion import Occasion
 from desktop_app.printing.page import A4_LANDSCAPE, FRAME, POINTS_PER_MM, THIN, Face, Paper, Rule, Text
 from desktop_app.printing.sheet import QR_SIZE, SMALL, SUBTITLE, Align, Sheet, Style, baseline
@@ -23,6 +23,7 @@ HEAD = Setting(Face.HEI, 8, 3.7, even=False)
 ROOMY = Setting(Face.SONG, 9, 4.3, even=False)  # for the cells of tables with few columns
 SMALLEST = 6.0  # points, of a number or a day that is wider than its column
 STEP = 0.25
+NOTHING = Row((label("没有记录", 0),))  # an empty ledger says so, or it looks like one that was cut off
 TOGETHER = 3  # rows that are never parted at the end: a page with one of them looks like a leftover
 
 
@@ -85,6 +86,7 @@ class Table:
             for column, wide in zip(columns, self.widths, strict=True)
         ]
         self._held: list[tuple[Sequence[str], Setting]] = []  # until it is known what follows
+        self._is_empty = True
         self._since = len(sheet.pages)
         self._top = self._y = self._head_top = 0.0
         self._begin_page()
@@ -92,16 +94,18 @@ class Table:
     def rows(self, rows: Iterable[Sequence[str]]) -> None:
         """Add rows of one text for each column; a row that is longer than a page goes on on the next."""
         for row in rows:
-            self._held.append((row, self.cell))
+            self._hold(row, self.cell)
             if len(self._held) > TOGETHER:
                 self._let_go()
 
     def total(self, row: Sequence[str]) -> None:
         """The last row, in 黑."""
-        self._held.append((row, self.cell._replace(face=Face.HEI)))
+        self._hold(row, self.cell._replace(face=Face.HEI))
 
     def finish(self, closing: tuple[Row, ...] = ()) -> None:
         """Close the last page, with ruled rows for opinions and signatures below, and number the pages."""
+        if self._is_empty:
+            closing = (NOTHING, *closing)
         width, page = sum(self.widths), self.bottom - self._top
         below = set_rows(closing, width, page, self.sheet.fonts).height
         while len(self._held) > 1 and self._needed() + below > page:
@@ -113,6 +117,10 @@ class Table:
         if closing:
             self.sheet.rows(closing, self.left, self._y, width, self.bottom - self._y)
         self.sheet.number_pages(self._since, always=True)
+
+    def _hold(self, row: Sequence[str], setting: Setting) -> None:
+        self._is_empty = False
+        self._held.append((row, setting))
 
     def _let_go(self) -> None:
         """Draw the first of what was held back."""

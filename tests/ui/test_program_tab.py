@@ -300,6 +300,7 @@ def test_narrow_window_shows_one_at_a_time(make_tab, three, qtbot) -> None:
     settle(tab)
     qtbot.keyClick(tab.list.table, Qt.Key.Key_Return)
     assert tab.form.isVisible()
+    assert tab.window().focusWidget().objectName() == "work_orders.move.complete"
     assert not tab.list.table.isVisible()
     press(tab, "back", qtbot)
     assert tab.list.table.isVisible()

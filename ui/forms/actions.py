@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.core.program import PrintedForm
-from ui.forms.offers import Offer
+from ui.forms.offers import Offer, asks
 from ui.language import _, headed, inside
 from ui.theme import px, restyle
 from ui.widgets.icons import Button
@@ -111,6 +111,17 @@ class Actions(QFrame):
         if (primary := self.primary()) is not None:
             primary.click()
 
+    def focus_step(self) -> bool:
+        """Put the focus on the primary button where a dialog follows it, so that no key that is pressed once
+        too often makes a move; False where there is none.
+        """
+        primary = self.primary()
+        asking = [self._named(offer) for offer in self._offers if not offer.reasons and asks(offer.move)]
+        if primary is None or primary.objectName() not in asking:
+            return False
+        primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus; with Ctrl it is the form's own key."""
         focused = self.focusWidget()
@@ -139,6 +150,7 @@ class Actions(QFrame):
             self._print.setText(print_words(self._forms[0]))
 
     def _fill(self) -> None:
+        held = next((button.objectName() for button in self._shown if button.hasFocus()), "")
         self._clear()
         primary = [offer for offer in self._offers if offer.move.primary]
         chief = min(primary, key=lambda offer: bool(offer.reasons), default=None)
@@ -174,6 +186,9 @@ class Actions(QFrame):
         self._tell(chief.why_not if chief is not None and chief.reasons else "")
         self.layout().activate()  # new buttons stand in their places before anything is painted
         self._come_last()
+        for button in self._shown:
+            if button.objectName() == held:  # the same step is offered anew: the keyboard stays on it
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _come_last(self) -> None:
         """Tab follows the eye: a body is made later than its foot, and would come after it."""
@@ -199,9 +214,12 @@ class Actions(QFrame):
         self._row.addWidget(button)
         button.show()
 
+    def _named(self, offer: Offer) -> str:
+        return f"{self._key}.move.{offer.move.key}"
+
     def _make(self, offer: Offer, kind: str) -> Button:
         button = Button(offer.title, kind=kind, parent=self)
-        button.setObjectName(f"{self._key}.move.{offer.move.key}")
+        button.setObjectName(self._named(offer))
         button.setEnabled(not offer.reasons)
         if offer.reasons:
             button.setToolTip(plain_tip(offer.why_not))

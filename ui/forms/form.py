@@ -27,7 +27,7 @@ from ui.forms.form_pages import FormPages
 from ui.forms.inputs import Inputs
 from ui.forms.moving import Mover
 from ui.forms.new_linked import ask_new_record
-from ui.forms.offers import forms_offered, offer_in
+from ui.forms.offers import forms_offered, is_draft, offer_in
 from ui.forms.peek import PeekDialog
 from ui.forms.writing import lines_of, open_fields, store
 from ui.language import _
@@ -170,6 +170,13 @@ class RecordForm(QWidget):
         """Into the first input, or to the text where nothing can be typed."""
         self.pages.focus()
 
+    def land(self) -> None:
+        """To the next step, where that asks before it acts; else to where something is added or typed."""
+        if is_draft(self.program, self.record):
+            self.setFocus()
+        elif not self.actions_bar.focus_step():
+            self.pages.land()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The form's own keys, for a form that stands outside a tab; Escape asks before it gives up input."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -275,7 +282,7 @@ class RecordForm(QWidget):
         self._show(records.get(self._desk.office, self.program, record_id))
         self.saved.emit(record_id)
         self.changed.emit(self.program.key)
-        QTimer.singleShot(0, self, self.setFocus)
+        QTimer.singleShot(0, self, self.land)
 
     def _ask_give_up(self) -> None:
         question = _("放弃还没有保存的修改吗？")

@@ -105,6 +105,16 @@ class FormPages(QStackedWidget):
             below = place.mapTo(self.sheet, place.rect().bottomLeft())
             self.area.ensureVisible(below.x(), below.y(), 0, px(REASON_UNITS))
 
+    def land(self) -> None:
+        """To the first button that adds a row: a record on its way still gets those; else as `focus`."""
+        parts = self.body.parts.values() if self.body is not None else ()
+        adding = next((part.add_button for part in parts if part.add_button.isVisibleTo(self)), None)
+        if adding is None:
+            self.focus()
+        else:
+            adding.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reveal()
+
     def focus(self) -> None:
         """Into the first input, or to the text where nothing can be typed."""
         if self.body is not None and self.body.editable:

@@ -45,6 +45,11 @@ def asks(move: Transition) -> bool:
     return bool(move.inputs or move.question or move.danger)
 
 
+def is_draft(program: Program, record: Any) -> bool:
+    """Whether the record is still being written, and has no number yet."""
+    return workflow.has_states(program) and record.state in records.DISCARDABLE
+
+
 def moves_offered(office: Office, program: Program, record: Any, *, as_stored: bool) -> list[Offer]:
     """The moves of the record's state that are the user's.
 
@@ -81,7 +86,7 @@ def forms_offered(office: Office, program: Program, record: Any) -> list[Printed
 def offer_in(foot: Actions, office: Office, program: Program, record: Any, *, body: FormBody) -> None:
     """Let the foot of the form offer what can be done with the record and with what is typed in its body."""
     unsaved = record.id is None or body.changed
-    draft = workflow.has_states(program) and record.state in records.DISCARDABLE
+    draft = is_draft(program, record)
     offers = moves_offered(office, program, record, as_stored=not unsaved)
     forms = forms_offered(office, program, record)
     foot.show_offers(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.language import _
@@ -30,3 +30,4 @@ class PeekDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form)
         resize_within(self, WIDTH_UNITS, HEIGHT_UNITS)
+        QTimer.singleShot(0, form, form.land)  # once it is shown and the foot has its width

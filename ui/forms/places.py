@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from ui.forms.field_cell import Cell
 from ui.forms.form_body import FormBody
 
+ADDING = -1  # in place of the number of a row: the button that adds one
+
 
 class Place(NamedTuple):
     """A field and how far into its text, or a row below the fields: what is stored of it stands closed."""
@@ -28,6 +30,8 @@ def place_in(body: FormBody) -> Place | None:
         if cell.isAncestorOf(focused):
             return Place(name, _letter(cell))
     for name, part in body.parts.items():
+        if focused is part.add_button:
+            return Place(name, ADDING, in_part=True)
         stored = [row for row in part.rows if not row.blank]
         for number, row in enumerate(stored):
             if row.isAncestorOf(focused):
@@ -41,8 +45,9 @@ def go_back_to(place: Place, body: FormBody) -> bool:
         part = body.parts.get(place.name)
         if part is None or place.at >= len(part.rows):
             return False
-        part.rows[place.at].setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
+        there = part.add_button if place.at == ADDING else part.rows[place.at]
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
+        return there.isVisibleTo(body)
     cell = body.cells.get(place.name)
     if cell is None or cell.input is None or not cell.editable or not cell.isVisibleTo(body):
         return False

@@ -173,7 +173,7 @@ class RecordPane(QObject):
         self.form.show_record(opened)
         self.body.show_form()
         if focus:
-            self.form.setFocus()
+            self.form.land()
         self.opened.emit()
 
     def _opened_by(self, record_id: int) -> int | None:

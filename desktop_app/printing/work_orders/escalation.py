@@ -29,8 +29,6 @@ LEDGER = (
     TableColumn("备注", 15, "centre"),
 )
 
-NOBODY_NAMED = "逾期未办结情况通报（所列的没有领导已通报的）"
-
 
 def urge_notice(sheet: Sheet, order: Any) -> None:
     """《催办通知书》 to the unit that promised, after the last urging."""
@@ -56,7 +54,6 @@ def circular(sheet: Sheet, lines: Iterable[Any]) -> None:
     listed = [line for line in lines if line.kind == "circulate" and line.withdrawn_on is None]
     units = len({line.order.organization_id for line in listed})
     if not listed:  # no letter says that nobody deserves it: one may still wait for the leader
-        Table(sheet, LEDGER, titles(NOBODY_NAMED, sheet.occasion), cell=ROOMY).finish()
         return
     opening = (
         f"下列{len(listed)}件民情工单超过承诺期限，经书面催办，在规定期限内没有办结也没有说明原因，"

@@ -49,6 +49,8 @@ def rating_sheet(sheet: Sheet, orders: Iterable[Any]) -> None:
     """《群众评价登记表》: the listed orders that wait for their rating, five boxes and a signature each."""
     first, rest = tuple(BANDS.values())[:2], tuple(BANDS.values())[2:]
     boxes = "\n".join("　".join(f"□{band}" for band in some) for some in (first, rest[:2], rest[2:]))
+    if not (waiting := _waiting(orders)):
+        return
     table = Table(sheet, RATINGS, titles("群众评价登记表", sheet.occasion), cell=TALLER)
     table.rows(
         (
@@ -61,13 +63,15 @@ def rating_sheet(sheet: Sheet, orders: Iterable[Any]) -> None:
             "",
             "",
         )
-        for place, order in enumerate(_waiting(orders), start=1)
+        for place, order in enumerate(waiting, start=1)
     )
     table.finish(_signed("上门干部", "登记人"))
 
 
 def call_sheet(sheet: Sheet, orders: Iterable[Any]) -> None:
     """《回访登记表》: whom to call, what was done, and room for two tries; those made are written in."""
+    if not (waiting := _waiting(orders)):
+        return
     table = Table(sheet, CALLS, titles("回访登记表", sheet.occasion), cell=TALLER)
     table.rows(
         (
@@ -80,13 +84,13 @@ def call_sheet(sheet: Sheet, orders: Iterable[Any]) -> None:
             "",
             "",
         )
-        for place, order in enumerate(_waiting(orders), start=1)
+        for place, order in enumerate(waiting, start=1)
     )
     table.finish(_signed("回访人", "登记人"))
 
 
-def _waiting(orders: Iterable[Any]) -> Iterable[Any]:
-    return (order for order in orders if order.state == "rating")
+def _waiting(orders: Iterable[Any]) -> list[Any]:
+    return [order for order in orders if order.state == "rating"]
 
 
 def _whose(place: int, order: Any) -> tuple[str, str, str]:

@@ -29,8 +29,11 @@ def test_what_is_unknown_adds_nothing(printed):
 def test_an_empty_ledger_has_nothing_in_all(printed):
     text = printed(lambda sheet: ledger_of("台账", COLUMNS, total="已付合计")(sheet, [])).text
     assert "项目投资人数已付合计0.000第1页共1页" in text
+    text = printed(lambda sheet: ledger_of("台账", COLUMNS[:1])(sheet, [])).text
+    assert "项目没有记录第1页共1页" in text
 
 
 def test_a_ledger_without_a_total_ends_with_its_last_line(printed):
     text = printed(lambda sheet: ledger_of("台账", COLUMNS[:1])(sheet, projects(("大桥", None, 0)))).text
     assert "合计" not in text
+    assert "没有记录" not in text

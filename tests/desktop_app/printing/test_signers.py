@@ -42,7 +42,6 @@ LETTERS = [
     (talks.talk_notice, talk, "government_signer"),
     (village_hirings.notice, hiring, "government_signer"),
     (reforms.rectification_notice, problem, "reform_signer"),
-    (reforms.bulletin, [], "reform_signer"),
 ]
 
 

@@ -16,7 +16,7 @@ from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import User
 from desktop_app.core.period import Period
 from desktop_app.core.program import CLERK
-from desktop_app.errors import NotAllowed, TransitionRefused
+from desktop_app.errors import NotAllowed, NotFound, TransitionRefused
 from desktop_app.programs import reform_cases, reform_inspections, reform_problems, reforms, rights_of
 from tests.desktop_app.programs.reform_group import Group, group
 
@@ -315,6 +315,8 @@ def test_the_bulletin_tells_of_what_is_registered_alone(group: Group) -> None:
     group.move(INSPECTIONS, group.inspected(dropped, day), "void", void_reason="重复")
     group.inspection(drafted, day)
     form = press.form_named(INSPECTIONS, "bulletin")
+    with pytest.raises(NotFound, match="现在没有可以打印《督导情况通报》的记录，什么也没有打印"):
+        press.compose(group.office, INSPECTIONS, form, [])
     content = press.compose(group.office, INSPECTIONS, form, list(ReformInspection.select())).document.content
     said = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
     assert "2015年6月15日至2015年11月2日，督导组对1个改革项目进行了2次督导" in "".join(said.split())

@@ -122,6 +122,11 @@ def test_of_two_ways_on_the_one_that_can_be_gone_is_the_primary_button(qtbot: An
     primary = foot.primary()
     assert primary is not None
     assert primary.objectName() == "post_adjustments.move.serve"
+    foot.show()
+    assert foot.focus_step()
+    at_once = moves["serve"]._replace(inputs=(), question="")
+    foot.show_offers([Offer(at_once)], [], save="", save_first=False, discardable=False)
+    assert not foot.focus_step(), "a key that is pressed once too often would make it"
 
 
 def test_long_words_of_another_language_are_not_cut(look: Look, english: None, qtbot: Any) -> None:

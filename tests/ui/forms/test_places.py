@@ -1,4 +1,6 @@
-"""Saving leaves the cursor and the page where they are: whoever saves in between types on."""
+"""Saving leaves the cursor and the page where they are: whoever saves in between types on. A move brings the
+keyboard to what is likely next.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from desktop_app.programs import visits
 from tests.desktop_app.conftest import Orders
-from tests.ui.form_driver import child, dialog_of, fill_intake, line
+from tests.ui.form_driver import child, dialog_of, fill_intake, line, press, write
 from ui.forms.form import RecordForm
 
 MakeForm = Callable[..., RecordForm]
@@ -94,3 +96,28 @@ def test_what_can_be_typed_into_no_more_gives_the_cursor_to_the_page(
     orders.move(order, "void", void_reason="登记错了")
     form.show_record(order.id)
     assert form.pages.area.hasFocus()
+
+
+def test_the_keyboard_comes_to_what_is_likely_next(make_form: MakeForm, orders: Orders, qtbot: Any) -> None:
+    form = make_form()
+    form.show_record(orders.draft().id)
+    form.land()
+    assert line(form, "resident").hasFocus(), "a draft is written on"
+    press(qtbot, form, "issue")
+    dialog_of(form).accept_button.click()
+    qtbot.waitUntil(lambda: form.focusWidget().objectName() == "work_orders.move.commit")
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    form.show_record(form.record.id)  # read anew, as whenever anything was written
+    assert form.focusWidget() is form.actions_bar.primary()
+    orders.commit(form.record)
+    form.show_record(form.record.id)
+    form.land()  # nothing was done yet, so that it cannot be completed
+    adding = form.pages.body.parts["steps"].add_button
+    assert adding.hasFocus()
+    qtbot.keyClick(adding, Qt.Key.Key_Return)
+    cells = form.pages.body.parts["steps"].rows[0].grid.cells
+    write(next(cell for cell in cells if cell.field.name == "what").input.control, "电工到场")
+    form.pages.body.parts["steps"].add_button.setFocus()
+    form.save()
+    assert form.pages.body.parts["steps"].add_button.hasFocus()
