@@ -69,7 +69,7 @@ def word(record: Any | None, field: str) -> str:
     """The Chinese word of a choice, "" where the record is missing or none was made."""
     if record is None or not (value := getattr(record, field)):
         return ""
-    return str(record._meta.fields[field].words.get(value, value))
+    return str(record._meta.fields[field].word(value))
 
 
 def boxes(record: Any, field: str) -> str:

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from db.models import Person, WorkOrder
+from db.models import Person, VisitHousehold, WorkOrder
 from desktop_app.core.wording import ANONYMOUS
 from desktop_app.printing import words
 from desktop_app.printing.occasion import CHINA
@@ -38,6 +38,7 @@ def test_choices_are_told_in_words():
     order = WorkOrder(state="handling")
     assert words.word(order, "state") == "办理中"
     assert words.word(order, "band") == ""
+    assert words.word(VisitHousehold(kind="poor,party"), "kind") == "困难户、党员户"
 
 
 @pytest.mark.parametrize(("name", "masked"), [("林阿水", "林**"), ("林水", "林*"), ("林", "林*"), ("", "")])
