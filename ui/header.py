@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.core.program import View
 from ui.language import headed
 from ui.theme import Look, px
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.overflow import OverflowRow
 
 HEIGHT = 44
@@ -52,15 +53,12 @@ class Header(QFrame):
 
     def _add_titles(self, titles: Sequence[str], current: int) -> None:
         if len(titles) == 1:
-            title = QLabel(headed(titles[0], "list"), textFormat=Qt.TextFormat.PlainText)
-            title.setProperty("kind", "title")
-            title.setObjectName(f"{self._key}.title")
+            title = plain_label(headed(titles[0], "list"), "title", name=f"{self._key}.title")
             self._row.insertWidget(0, title)
             self._titles.hide()
             return
         for place, words in enumerate(titles):
-            tab = Button(headed(words, "list"), kind="inner-tab")
-            tab.setObjectName(f"{self._key}.inner.{place}")
+            tab = Button(headed(words, "list"), name=f"{self._key}.inner.{place}", kind="inner-tab")
             tab.setCheckable(True)
             tab.setChecked(place == current)
             tab.clicked.connect(lambda _checked, tab=tab, place=place: self._ask_inner(tab, place, current))
@@ -94,8 +92,7 @@ class Header(QFrame):
     def add_views(self, views: Sequence[View]) -> None:
         """The ready selections, the first one chosen."""
         for place, view in enumerate(views):
-            button = Button(headed(view.title), kind="segment")
-            button.setObjectName(f"{self._key}.view.{view.key}")
+            button = Button(headed(view.title), name=f"{self._key}.view.{view.key}", kind="segment")
             button.setCheckable(True)
             button.setChecked(place == 0)
             button.setProperty("place", _place(place, len(views)))

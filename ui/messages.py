@@ -13,6 +13,7 @@ from ui.language import _
 from ui.theme import px, restyle
 from ui.widgets import icons
 from ui.widgets.icons import Button, IconButton
+from ui.widgets.labels import plain_label
 
 SHOWN_FOR_MS = 8000
 
@@ -105,13 +106,10 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self.setObjectName("window.notice")
         self.setProperty("kind", "notice")
-        self._text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._text.setObjectName("window.notice.text")
-        self._action = Button("", kind="link")
-        self._action.setObjectName("window.notice.action")
+        self._text = plain_label(name="window.notice.text", wraps=True)
+        self._action = Button("", name="window.notice.action", kind="link")
         self._action.clicked.connect(self._act)
-        close = IconButton("close", _("关闭提示"))
-        close.setObjectName("window.notice.close")
+        close = IconButton("close", _("关闭提示"), name="window.notice.close")
         close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from desktop_app.programs import Tab
 from ui.language import _, headed, is_chinese
 from ui.theme import Look, px
 from ui.widgets import icons
+from ui.widgets.labels import plain_label
 from ui.widgets.pointed_list import Index, PointedList
 from ui.widgets.tips import plain_tip
 
@@ -57,11 +57,8 @@ class Navigation(QFrame):
         self._list = _TabList(look)
         self._list.setModel(self._fill(tabs))
         self._list.selectionModel().currentChanged.connect(self._on_current)
-        brand = QLabel(_("乡镇工作台"), textFormat=Qt.TextFormat.PlainText)
-        brand.setProperty("kind", "brand")
-        self._office = QLabel(office_name, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._office.setProperty("kind", "third")
-        self._office.setObjectName("window.office")
+        brand = plain_label(_("乡镇工作台"), "brand")
+        self._office = plain_label(office_name, "third", name="window.office", wraps=True)
         self.tools = QHBoxLayout()
         column = QVBoxLayout(self)
         column.setSpacing(0)

@@ -63,9 +63,13 @@ class ProgramHeader(Header):
     def _add(
         self, name: str, words: str, drawing: str, then: Callable[[], None], *, primary: bool = False
     ) -> Button:
-        button = Button(words, drawing=drawing, kind="primary" if primary else "")
-        button.setObjectName(f"{self._program.key}.{name}")
-        button.clicked.connect(lambda _checked: then())
+        button = Button(
+            words,
+            name=f"{self._program.key}.{name}",
+            drawing=drawing,
+            kind="primary" if primary else "",
+            then=then,
+        )
         self.add_action(button, keep=primary)
         return button
 
@@ -75,8 +79,7 @@ class ProgramHeader(Header):
         if len(forms) == 1:
             self._add("print_list", words + "…", "print", lambda: self.print_asked.emit(forms[0]))
             return
-        button = Button(words, drawing="print")
-        button.setObjectName(f"{self._program.key}.print_list")
+        button = Button(words, name=f"{self._program.key}.print_list", drawing="print")
         menu = QMenu(button)
         for form in forms:
             entry = menu.addAction(_(form.title) + "…")

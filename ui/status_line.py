@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.language import _
 from ui.theme import Look, px, restyle
+from ui.widgets.labels import plain_label
 
 
 class _Dot(QWidget):
@@ -36,10 +36,10 @@ class StatusLine(QFrame):
         self.setObjectName("window.status")
         self._look = look
         self._dot = _Dot(look)
-        self._saved = self._part("saved")
-        self._user = self._part("user")
-        self._backup = self._part("backup")
-        self._counts = self._part("counts")
+        self._saved = plain_label(name="window.status.saved")
+        self._user = plain_label(name="window.status.user")
+        self._backup = plain_label(name="window.status.backup")
+        self._counts = plain_label(name="window.status.counts")
         row = QHBoxLayout(self)
         self._save_pair = QHBoxLayout()
         self._save_pair.addWidget(self._dot)
@@ -52,12 +52,6 @@ class StatusLine(QFrame):
         self.show_saved(saved=True)
         look.changed.connect(self._measure)
         self._measure()
-
-    @staticmethod
-    def _part(name: str) -> QLabel:
-        label = QLabel(textFormat=Qt.TextFormat.PlainText)
-        label.setObjectName(f"window.status.{name}")
-        return label
 
     def _measure(self) -> None:
         self.setFixedHeight(px(26))

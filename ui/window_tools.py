@@ -34,8 +34,7 @@ def tools(window: MainWindow) -> list[IconButton]:
 
 
 def _button(drawing: str, words: str, name: str) -> IconButton:
-    button = IconButton(drawing, words)
-    button.setObjectName(f"window.{name}")
+    button = IconButton(drawing, words, name=f"window.{name}")
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return button
 

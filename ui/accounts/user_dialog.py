@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.models.users import ROLES
 from desktop_app.core.program import CLERK
@@ -20,6 +19,7 @@ from ui.language import _
 from ui.widgets.all_or_some import AllOrSome
 from ui.widgets.choices import Choice
 from ui.widgets.entries_dialog import EntriesDialog
+from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
     from db.models import User
@@ -55,9 +55,7 @@ class UserDialog(EntriesDialog):
             self.role.addItem(_(word), key)
         self.role.setCurrentIndex(self.role.findData(user.role if user is not None else CLERK))
         entry = self.add("role", _("角色"), self.role)
-        self._about = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._about.setProperty("kind", "third")
-        self._about.setObjectName("users.rights.about")
+        self._about = plain_label(kind="third", name="users.rights.about", wraps=True)
         entry.layout().insertWidget(2, self._about)  # where a hint stands
         self._add_programs(frozenset(filter(None, user.programs.split(",")) if user is not None else ()))
         self.password = (

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QStandardItem, QStandardIt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui.language import _, headed, inside
 from ui.theme import Look, px
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.pointed_list import Index, PointedList
 from ui.widgets.states import StatePane
 from ui.widgets.tips import plain_tip
@@ -43,9 +43,8 @@ class DueCard(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.setObjectName("home.due")
-        self._heading = self._label("home.due.title", "heading")
-        self._heading.setText(_("今天要做的事"))
-        self._counts = self._label("home.due.counts", "second")
+        self._heading = plain_label(_("今天要做的事"), "heading", name="home.due.title")
+        self._counts = plain_label(kind="second", name="home.due.counts")
         self.list = DueList(look)
         self.list.opened.connect(self.asked)
         self.state = StatePane("home.due.state")
@@ -57,13 +56,6 @@ class DueCard(QFrame):
         self._foot.setProperty("kind", "card-foot")
         self._safety = QHBoxLayout(self._foot)
         self._lay_out()
-
-    @staticmethod
-    def _label(name: str, kind: str) -> QLabel:
-        label = QLabel(textFormat=Qt.TextFormat.PlainText)
-        label.setObjectName(name)
-        label.setProperty("kind", kind)
-        return label
 
     @property
     def wanted_height(self) -> int:
@@ -107,8 +99,7 @@ class DueCard(QFrame):
             if item.widget() is not None:
                 item.widget().deleteLater()
         for place, row in enumerate(rows):
-            button = Button(_(row.what), kind="link")
-            button.setObjectName(f"home.safety.{place}")
+            button = Button(_(row.what), name=f"home.safety.{place}", kind="link")
             button.setProperty("tone", row.tone)
             button.clicked.connect(lambda _checked, row=row: self.asked.emit(row))
             self._safety.addWidget(button)

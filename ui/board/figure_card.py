@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWhatsThis, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWhatsThis, QWidget
 
 from desktop_app.core.figures import Figure
 from desktop_app.core.period import NOTHING
 from ui.language import _, amount
 from ui.theme import px
 from ui.widgets.icons import IconButton
+from ui.widgets.labels import plain_label
 
 
 class FigureCard(QFrame):
@@ -26,9 +27,9 @@ class FigureCard(QFrame):
         self.setObjectName(f"home.figure.{figure.key}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._title = _label("second")
-        self.value = _label("figure")
-        self.counts = _label("third")
+        self._title = plain_label(kind="second")
+        self.value = plain_label(kind="figure")
+        self.counts = plain_label(kind="third")
         self.about = DefinitionButton(f"home.figure.{figure.key}.definition")
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
@@ -105,12 +106,6 @@ class DefinitionButton(IconButton):
 
     def _tell(self) -> None:
         QWhatsThis.showText(self.mapToGlobal(QPoint(0, self.height())), self.words, self)
-
-
-def _label(kind: str) -> QLabel:
-    label = QLabel(textFormat=Qt.TextFormat.PlainText)
-    label.setProperty("kind", kind)
-    return label
 
 
 def _counts(figure: Figure) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.home.bars import Bars
 from desktop_app.home.overview import Board
@@ -15,6 +15,7 @@ from ui.board.chart_view import ChartView
 from ui.board.figure_card import DefinitionButton, FigureCard
 from ui.language import _, amount
 from ui.theme import Look, px
+from ui.widgets.labels import plain_label
 
 CARD_UNITS, CHART_UNITS = 156, 330  # wide at least
 SPACE_UNITS = 10
@@ -180,9 +181,7 @@ class ChartCard(QFrame):
     def __init__(self, look: Look, bars: Bars, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._title.setProperty("kind", "heading")
-        self._title.setObjectName(f"home.chart.{bars.chart.key}.title")
+        self._title = plain_label(kind="heading", name=f"home.chart.{bars.chart.key}.title")
         self.about = DefinitionButton(f"home.chart.{bars.chart.key}.definition")
         self.view = ChartView(look, bars)
         self.view.opened.connect(self.opened)

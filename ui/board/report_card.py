@@ -53,10 +53,18 @@ class ReportCard(QWidget):
         self._corrections.setObjectName("reports.card.corrections")
         self._corrections.setAccessibleName(_("更正"))
         self._figures = self._scroll_area()
-        self.print_button = self._button("print", _("预览打印…"), "print", self.print_asked, kind="primary")
-        self.export_button = self._button("export", _("导出 Excel…"), "export", self.export_asked)
-        self.freeze_button = self._button("freeze", _("定稿…"), "lock", self.freeze_asked)
-        self.open_button = self._button("open", _("定稿记录"), "eye", self.open_asked)
+        self.print_button = Button(
+            _("预览打印…"), name="reports.print", drawing="print", kind="primary", then=self.print_asked.emit
+        )
+        self.export_button = Button(
+            _("导出 Excel…"), name="reports.export", drawing="export", then=self.export_asked.emit
+        )
+        self.freeze_button = Button(
+            _("定稿…"), name="reports.freeze", drawing="lock", then=self.freeze_asked.emit
+        )
+        self.open_button = Button(
+            _("定稿记录"), name="reports.open", drawing="eye", then=self.open_asked.emit
+        )
         self.against = told("", "third", name="reports.card.against")
         self._lay_out()
 
@@ -71,12 +79,6 @@ class ReportCard(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
         return area
-
-    def _button(self, name: str, words: str, drawing: str, asked: Signal, *, kind: str = "") -> Button:
-        button = Button(words, drawing=drawing, kind=kind)
-        button.setObjectName(f"reports.{name}")
-        button.clicked.connect(lambda _checked: asked.emit())
-        return button
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

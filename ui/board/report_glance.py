@@ -74,8 +74,7 @@ class ReportGlance(QWidget):
 
     def _link(self, value: Value) -> Button:
         """The figure, which opens the list that it counts."""
-        link = Button(_shown(value), kind="link")
-        link.setObjectName(f"reports.figure.{value.key}")
+        link = Button(_shown(value), name=f"reports.figure.{value.key}", kind="link")
         link.setAccessibleName(f"{headed(value.title, 'figure')} {_shown(value)}")
         link.setProperty("within", "words")
         opens = Opens(value.program, dict(value.filters), told=value.beside)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from db.models.office import OFFICE_LEVELS
 from desktop_app.errors import AppError
@@ -24,6 +24,7 @@ from ui.widgets.choices import Choice
 from ui.widgets.entries import CardPage, Entry, PasswordLine, show_refusal
 from ui.widgets.file_dialogs import ask_for_folder
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.progress import ProgressBar
 
 # The short name begins the numbers: 白泉镇人民政府 issues 白泉〔2015〕第001号.
@@ -147,34 +148,26 @@ class FirstStartPage(CardPage):
             for name in pair:
                 row.addWidget(self.entries[name], 1)
             self.column.addLayout(row)
-        self.place = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.place.setObjectName("first_start.place")
-        self.place.setProperty("kind", "third")
+        self.place = plain_label(kind="third", name="first_start.place", wraps=True)
         self._say_place()
-        self.change = Button(_("换个位置…"), kind="link")
-        self.change.setObjectName("first_start.change_place")
+        self.change = Button(_("换个位置…"), name="first_start.change_place", kind="link")
         self.change.setProperty("edge", "right")
         self.change.clicked.connect(self._ask_place)
         where = QHBoxLayout()
         where.addWidget(self.place, 1)
         where.addWidget(self.change)
         self.column.addLayout(where)
-        self.refusal = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.refusal.setObjectName("first_start.refusal")
-        self.refusal.setProperty("kind", "problem")
+        self.refusal = plain_label(kind="problem", name="first_start.refusal", wraps=True)
         self.refusal.hide()
         self.column.addWidget(self.refusal)
         self.bar = ProgressBar()
         self.bar.hide()
         self.column.addWidget(self.bar)
-        self.button = Button(_("开办"), kind="primary")
-        self.button.setObjectName("first_start.found")
+        self.button = Button(_("开办"), name="first_start.found", kind="primary")
         self.button.clicked.connect(self.found)
-        self.demonstration = Button(_("先看演示办公室"))
-        self.demonstration.setObjectName("first_start.demonstration")
+        self.demonstration = Button(_("先看演示办公室"), name="first_start.demonstration")
         self.demonstration.clicked.connect(self.look_at_demonstration)
-        self.restore = Button(_("我有备份 U 盘，从备份恢复…"), kind="link")
-        self.restore.setObjectName("first_start.restore")
+        self.restore = Button(_("我有备份 U 盘，从备份恢复…"), name="first_start.restore", kind="link")
         self.restore.clicked.connect(lambda _checked: self.restore_asked.emit(self._directory))
         foot = QHBoxLayout()
         foot.setSpacing(px(8))

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError, DamagedOffice, PasswordDue
 from ui.language import _
@@ -15,6 +15,7 @@ from ui.tasks import Runner
 from ui.widgets.choices import Choice
 from ui.widgets.entries import CardPage, Entry, PasswordLine
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.tips import plain_tip
 
 Enter = Callable[[str, str], Any]  # (user, password) → whatever is opened; raises AppError
@@ -51,21 +52,16 @@ class LoginPage(CardPage):
         self.user = Entry(_("用户"), self._users, name="login.user")
         self._line = PasswordLine()
         self.password = Entry(_("密码"), self._line, name="login.password")
-        self.caps = QLabel(_("大写锁定（Caps Lock）已打开。"), textFormat=Qt.TextFormat.PlainText)
-        self.caps.setObjectName("login.caps")
+        self.caps = plain_label(_("大写锁定（Caps Lock）已打开。"), name="login.caps")
         self.caps.setProperty("tone", "warn")
         self.caps.hide()
-        self.button = Button(_("解锁") if locked else _("打开"), kind="primary")
-        self.button.setObjectName("login.enter")
+        self.button = Button(_("解锁") if locked else _("打开"), name="login.enter", kind="primary")
         self.button.clicked.connect(self.try_password)
-        self.recover = Button(_("忘记密码？用恢复单打开…"), kind="link")
-        self.recover.setObjectName("login.recover")
+        self.recover = Button(_("忘记密码？用恢复单打开…"), name="login.recover", kind="link")
         self.recover.clicked.connect(self.forgotten)
-        self.other = Button(_("打开别的办公室、从备份恢复，或开办新的…"), kind="link")
-        self.other.setObjectName("login.other")
+        self.other = Button(_("打开别的办公室、从备份恢复，或开办新的…"), name="login.other", kind="link")
         self.other.clicked.connect(self.other_asked)
-        self.switch = Button(_("换一个用户登录…"), kind="link")
-        self.switch.setObjectName("login.switch")
+        self.switch = Button(_("换一个用户登录…"), name="login.switch", kind="link")
         self.switch.clicked.connect(self.switch_asked)
         words = _("没有保存的内容留作草稿，等“{user}”下次登录时恢复。").format(user=last_user)
         self.switch.setToolTip(plain_tip(words))

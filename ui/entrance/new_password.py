@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.errors import AppError
 from ui.language import _
@@ -15,6 +15,7 @@ from ui.tasks import Runner
 from ui.theme import px
 from ui.widgets.entries import CardPage, Entry, PasswordLine, show_refusal
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 
 
 class NewPasswordPage(CardPage):
@@ -36,15 +37,11 @@ class NewPasswordPage(CardPage):
             "password": Entry(_("新密码"), self._password, name=f"{name}.password"),
             "again": Entry(_("再输一遍新密码"), self._again, name=f"{name}.again"),
         }
-        self.refusal = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.refusal.setObjectName(f"{name}.refusal")
-        self.refusal.setProperty("kind", "problem")
+        self.refusal = plain_label(kind="problem", name=f"{name}.refusal", wraps=True)
         self.refusal.hide()
-        self.button = Button(_("设新密码并打开"), kind="primary")
-        self.button.setObjectName(f"{name}.enter")
+        self.button = Button(_("设新密码并打开"), name=f"{name}.enter", kind="primary")
         self.button.clicked.connect(self.open)
-        self.cancel = Button(back, kind="link")
-        self.cancel.setObjectName(f"{name}.back")
+        self.cancel = Button(back, name=f"{name}.back", kind="link")
         self.cancel.clicked.connect(self.back)
 
     def opening(self, password: str) -> Callable[[], Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from desktop_app.core.outgoing import write_outgoing
 from ui.entrance.first_start import Founded
@@ -20,6 +20,7 @@ from ui.theme import px
 from ui.widgets.entries import CardPage
 from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
     from ui.papers.rendering import Pages
@@ -86,18 +87,14 @@ class RecoveryPage(CardPage):
         self._printed = False
         self.add_heading(self._told.title, self._told.sentence)
         self.column.addLayout(_grid(founded.recovery))
-        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.words.setObjectName("recovery.words")
-        self.words.setProperty("kind", "second")
+        self.words = plain_label(kind="second", name="recovery.words", wraps=True)
         self.words.hide()
         self.column.addWidget(self.words)
         row = QHBoxLayout()
         row.setSpacing(px(8))
-        self.print_button = Button(self._told.print, drawing="print")
-        self.print_button.setObjectName("recovery.print")
+        self.print_button = Button(self._told.print, name="recovery.print", drawing="print")
         self.print_button.clicked.connect(self._ask_printer)
-        self.save_button = Button(_("另存为 PDF…"), drawing="save")
-        self.save_button.setObjectName("recovery.save")
+        self.save_button = Button(_("另存为 PDF…"), name="recovery.save", drawing="save")
         self.save_button.clicked.connect(self._ask_path)
         row.addWidget(self.print_button)
         row.addWidget(self.save_button)
@@ -105,8 +102,7 @@ class RecoveryPage(CardPage):
         self.column.addLayout(row)
         self.locked_away = QCheckBox(self._told.locked_away)
         self.locked_away.setObjectName("recovery.locked_away")
-        self.go_on = Button(self._told.go_on, kind="primary")
-        self.go_on.setObjectName("recovery.go_on")
+        self.go_on = Button(self._told.go_on, name="recovery.go_on", kind="primary")
         self.go_on.setEnabled(False)
         self.go_on.setToolTip(_("请先打印恢复单，或者确认已经抄下锁好。"))
         self.locked_away.toggled.connect(self._allow_to_go_on)
@@ -179,9 +175,8 @@ def _grid(groups: Sequence[str]) -> QGridLayout:
     grid = QGridLayout()
     grid.setSpacing(px(8))
     for place, group in enumerate(groups):
-        label = QLabel(group, alignment=Qt.AlignmentFlag.AlignCenter, textFormat=Qt.TextFormat.PlainText)
-        label.setObjectName(f"recovery.group.{place}")
+        label = plain_label(group, "title", name=f"recovery.group.{place}")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setAccessibleName(_("第 {place} 组：{group}").format(place=place + 1, group=" ".join(group)))
-        label.setProperty("kind", "title")
         grid.addWidget(label, place // COLUMNS, place % COLUMNS)
     return grid

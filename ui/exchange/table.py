@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.core.program import Column
 from ui.desk import Desk
@@ -14,6 +14,7 @@ from ui.language import _
 from ui.lists.table_view import TableView
 from ui.theme import px
 from ui.widgets.chips import CELL
+from ui.widgets.labels import plain_label
 
 
 class ShortList(QFrame):
@@ -27,8 +28,7 @@ class ShortList(QFrame):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._title.setProperty("kind", "heading")
+        self._title = plain_label(kind="heading")
         self._model = QStandardItemModel(0, len(columns), self)
         self._model.setHorizontalHeaderLabels([_(column.label) for column in columns])
         self.table = TableView(self._model, columns, desk.look)
@@ -37,9 +37,7 @@ class ShortList(QFrame):
         self.table.setObjectName(name)
         self.table.setAccessibleName(title)
         self.table.belong_to(desk)
-        self._empty = QLabel(empty, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._empty.setObjectName(f"{name}.empty")
-        self._empty.setProperty("kind", "second")
+        self._empty = plain_label(empty, "second", name=f"{name}.empty", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words = title
         self._inside = QVBoxLayout(self)

@@ -10,13 +10,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.core.program import PrintedForm
 from ui.forms.offers import Offer, asks
 from ui.language import _, headed, inside
 from ui.theme import px, restyle
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.tips import plain_tip
 
 _BRACKETED = re.compile(r"[(（](.+?)[)）]")
@@ -45,9 +46,7 @@ class Actions(QFrame):
         self._key = key
         self._offers: list[Offer] = []
         self._shown: list[Button] = []
-        self.reasons = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.reasons.setObjectName(f"{key}.reasons")
-        self.reasons.setProperty("kind", "second")
+        self.reasons = plain_label(kind="second", name=f"{key}.reasons", wraps=True)
         self.reasons.setProperty("tone", "")
         self._row = QHBoxLayout()
         self._more = self._menu_button(_("更多"), "more")
@@ -55,8 +54,7 @@ class Actions(QFrame):
         self._refused = QMenu(self._more.menu())  # one for good: a menu that is emptied keeps those below it
         self._refused.setObjectName(f"{key}.refused")
         self._refused.setToolTipsVisible(True)
-        self.save = Button(_("保存"), parent=self)
-        self.save.setObjectName(f"{key}.save")
+        self.save = Button(_("保存"), name=f"{key}.save", parent=self)
         self.save.setToolTip("Ctrl+S")
         self.save.clicked.connect(self.saved)
         column = QVBoxLayout(self)
@@ -76,8 +74,7 @@ class Actions(QFrame):
         self._row.setSpacing(px(8))
 
     def _menu_button(self, text: str, name: str) -> Button:
-        button = Button(text, parent=self)
-        button.setObjectName(f"{self._key}.{name}")
+        button = Button(text, name=f"{self._key}.{name}", parent=self)
         button.put_menu(QMenu(button))
         button.menu().setToolTipsVisible(True)
         return button
@@ -218,8 +215,7 @@ class Actions(QFrame):
         return f"{self._key}.move.{offer.move.key}"
 
     def _make(self, offer: Offer, kind: str) -> Button:
-        button = Button(offer.title, kind=kind, parent=self)
-        button.setObjectName(self._named(offer))
+        button = Button(offer.title, name=self._named(offer), kind=kind, parent=self)
         button.setEnabled(not offer.reasons)
         if offer.reasons:
             button.setToolTip(plain_tip(offer.why_not))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from ui.theme import px
 from ui.widgets.alive import while_alive
 from ui.widgets.file_dialogs import ask_for_file, ask_where_to_save
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.room import resize_within
 from ui.widgets.sheet import Sheet
 
@@ -59,28 +59,25 @@ class AttachmentsPane(QScrollArea):
         column = page.column
         column.setContentsMargins(px(14), px(10), px(14), px(14))
         column.setSpacing(px(6))
-        title = QLabel(_("附件"), textFormat=Qt.TextFormat.PlainText)
-        title.setProperty("kind", "section")
+        title = plain_label(_("附件"), "section")
         column.addWidget(title)
         found = attachments.of(self._program, record)
         for attachment in found:
             column.addLayout(self._row(attachment))
         if not found:
-            empty = QLabel(
-                _("还没有附件。签了名的纸扫描后拖到窗口上，会自动归到这里。"),
-                wordWrap=True,
-                textFormat=Qt.TextFormat.PlainText,
+            empty = plain_label(
+                _("还没有附件。签了名的纸扫描后拖到窗口上，会自动归到这里。"), "second", wraps=True
             )
-            empty.setProperty("kind", "second")
             column.addWidget(empty)
         if self._desk.office.rights.may(permissions.WRITE, self._program.key):
-            add = Button(_("添加附件…"), drawing="plus", kind="link")
-            add.setObjectName(f"{self._program.key}.attachments.add")
+            add = Button(
+                _("添加附件…"), name=f"{self._program.key}.attachments.add", drawing="plus", kind="link"
+            )
             add.clicked.connect(self._ask_file)
             column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.problem.setObjectName(f"{self._program.key}.attachments.problem")
-        self.problem.setProperty("kind", "problem")
+        self.problem = plain_label(
+            kind="problem", name=f"{self._program.key}.attachments.problem", wraps=True
+        )
         column.addWidget(self.problem)
         column.addStretch(1)
         self.setWidget(page)
@@ -103,11 +100,14 @@ class AttachmentsPane(QScrollArea):
     def _row(self, attachment: Attachment) -> QHBoxLayout:
         titles = {key: title for form in self._program.prints for key, title in form.parts}
         about = [titles.get(attachment.part, ""), str(attachment.added_on), _size(attachment.size)]
-        button = Button(attachment.file_name.replace("&", "&&"), drawing="attach", kind="link")
-        button.setObjectName(f"{self._program.key}.attachment.{attachment.id}")
+        button = Button(
+            attachment.file_name.replace("&", "&&"),
+            name=f"{self._program.key}.attachment.{attachment.id}",
+            drawing="attach",
+            kind="link",
+        )
         button.clicked.connect(lambda: self.open(attachment))
-        words = QLabel("　".join(filter(None, about)), textFormat=Qt.TextFormat.PlainText)
-        words.setProperty("kind", "third")
+        words = plain_label("　".join(filter(None, about)), "third")
         row = QHBoxLayout()
         row.addWidget(button)
         row.addStretch(1)
@@ -130,17 +130,13 @@ class AttachmentViewer(QDialog):
         resize_within(self, *SIZE_UNITS)
         self._desk, self._attachment = desk, attachment
         self.view = PaperView(desk.tasks)
-        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.words.setObjectName("attachment.words")
-        self.words.setProperty("kind", "second")
-        save = Button(_("另存为…"), drawing="save")
-        save.setObjectName("attachment.save")
+        self.words = plain_label(kind="second", name="attachment.words", wraps=True)
+        save = Button(_("另存为…"), name="attachment.save", drawing="save")
         save.clicked.connect(self._ask_path)
         if not desk.office.rights.may(permissions.EXPORT, attachment.program):
             save.setEnabled(False)
             save.setToolTip(_("您的角色不能导出附件。"))
-        close = Button(_("关闭"))
-        close.setObjectName("attachment.close")
+        close = Button(_("关闭"), name="attachment.close")
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(self.words, 1)

@@ -23,6 +23,7 @@ from ui.forms.lines import LinesPart
 from ui.forms.similar import TOLD_IN, SimilarOrders, tells_of_a_problem
 from ui.language import _, headed
 from ui.theme import px
+from ui.widgets.labels import plain_label
 
 
 class FormBody(QWidget):
@@ -231,8 +232,7 @@ class FormBody(QWidget):
         return part.candidates() if part is not None else None
 
     def _title(self, words: str) -> QLabel:
-        title = QLabel(headed(words, "section"), textFormat=Qt.TextFormat.PlainText)
-        title.setProperty("kind", "section")
+        title = plain_label(headed(words, "section"), "section")
         if self._column.count():
             self._column.addSpacing(px(6))
         self._column.addWidget(title)

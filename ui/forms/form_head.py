@@ -15,6 +15,7 @@ from ui.language import _, headed, together
 from ui.theme import px
 from ui.widgets.chips import Chip
 from ui.widgets.icons import IconButton
+from ui.widgets.labels import plain_label
 
 
 class FormHead(QFrame):
@@ -31,16 +32,12 @@ class FormHead(QFrame):
         self.setProperty("kind", "card-head")
         self._program, self._desk = program, desk
         self._is_named = mentions.is_named_by_others(program)
-        self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.title.setObjectName(f"{program.key}.form.title")
-        self.title.setProperty("kind", "title")
+        self.title = plain_label(kind="title", name=f"{program.key}.form.title")
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.chip = Chip()
         self.chip.setObjectName(f"{program.key}.form.state")
-        self.unsaved = QLabel(_("未保存"), textFormat=Qt.TextFormat.PlainText)
-        self.unsaved.setObjectName(f"{program.key}.form.unsaved")
-        self.unsaved.setProperty("kind", "third")
+        self.unsaved = plain_label(_("未保存"), "third", name=f"{program.key}.form.unsaved")
         self.unsaved.hide()
         self.about = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
         self.about.setObjectName(f"{program.key}.form.about")
@@ -86,8 +83,7 @@ class FormHead(QFrame):
         self._whole.insertWidget(0, picture)
 
     def _button(self, drawing: str, name: str, words: str, asks: SignalInstance) -> IconButton:
-        button = IconButton(drawing, words)
-        button.setObjectName(f"{self._program.key}.form.{name}")
+        button = IconButton(drawing, words, name=f"{self._program.key}.form.{name}")
         button.clicked.connect(asks)
         return button
 

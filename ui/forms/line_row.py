@@ -211,8 +211,7 @@ class Row(QFrame):
         done = self._done = Button(_("收起"), drawing="chevron_up", kind="link")
         done.setObjectName(f"{self._name}.done")
         done.clicked.connect(self._finish)
-        remove = Button(_("删去这一条"), drawing="trash", kind="link")
-        remove.setObjectName(f"{self._name}.remove")
+        remove = Button(_("删去这一条"), name=f"{self._name}.remove", drawing="trash", kind="link")
         remove.clicked.connect(lambda: self.removed.emit(self))
         if not self.removable:
             remove.hide()

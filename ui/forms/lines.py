@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.core.candidates import Candidate
 from desktop_app.core.lines import is_fixed, is_kept
@@ -20,6 +20,7 @@ from ui.language import _
 from ui.theme import px
 from ui.widgets.alive import while_alive
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 
 MOST_TOLD = 5  # reasons against pasted cells; each stands beside its field too
 
@@ -61,9 +62,8 @@ class LinesPart(QWidget):
         for record in rows:
             self._add(record)
         self._align_days()
-        self.add_button = Button(_("添加一条"), drawing="plus", kind="link", parent=self)
+        self.add_button = Button(_("添加一条"), name=f"{name}.add", drawing="plus", kind="link", parent=self)
         self.add_button.setProperty("edge", "left")
-        self.add_button.setObjectName(f"{name}.add")
         self.add_button.setAccessibleName(_("添加一条{part}").format(part=_(part.title)))
         self.add_button.clicked.connect(self.add)
         self.add_button.setVisible(editable)
@@ -188,11 +188,8 @@ class LinesPart(QWidget):
 
     def _paste_bar(self) -> QWidget:
         """What became of pasted cells, and the way back."""
-        self._pasted = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._pasted.setObjectName(f"{self._name}.pasted")
-        self._pasted.setProperty("kind", "second")
-        back = Button(_("撤销粘贴"), drawing="undo", kind="link")
-        back.setObjectName(f"{self._name}.unpaste")
+        self._pasted = plain_label(kind="second", name=f"{self._name}.pasted", wraps=True)
+        back = Button(_("撤销粘贴"), name=f"{self._name}.unpaste", drawing="undo", kind="link")
         back.clicked.connect(self.take_back)
         self._bar = QWidget(self)
         row = QHBoxLayout(self._bar)

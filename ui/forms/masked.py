@@ -8,12 +8,13 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import InvalidInput
 from ui.language import _
 from ui.widgets.fields import Input, LineInput, Read, Say
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 
 Reveal = Callable[[], str]  # raises NotAllowed
 
@@ -33,7 +34,7 @@ class MaskedInput(Input):
         editable: bool,
         parent: QWidget | None = None,
     ) -> None:
-        self.words = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.words = plain_label()
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         super().__init__(self.words, parent)
         self._mask, self._reveal, self._editable = mask, reveal, editable

@@ -86,8 +86,7 @@ class FieldsDialog(AskingDialog):
 
     def offer_to_go_on(self, words: str, then: Callable[[], None]) -> None:
         """A second way to accept, with what follows at once."""
-        self._accept_on = Button(words)
-        self._accept_on.setObjectName(f"{self.objectName()}.accept_and_go_on")
+        self._accept_on = Button(words, name=f"{self.objectName()}.accept_and_go_on")
         self._accept_on.clicked.connect(lambda _checked: self.try_it(then))
         self.foot.insertWidget(self.foot.indexOf(self.accept_button), self._accept_on)
         QWidget.setTabOrder(self.accept_button, self._accept_on)

@@ -87,8 +87,11 @@ class RelatedPane(QScrollArea):
         row.addStretch(1)
         if group.filters and group.total > 1:
             key = group.program.key
-            button = Button(_("全部 {count:,} 条").format(count=group.total), kind="link")
-            button.setObjectName(f"{self.objectName()}.{key}.all")
+            button = Button(
+                _("全部 {count:,} 条").format(count=group.total),
+                name=f"{self.objectName()}.{key}.all",
+                kind="link",
+            )
             button.setAccessibleName(f"{_(group.program.title)} {button.text()}")
             button.clicked.connect(lambda: self._ask_for_all(group))
             row.addWidget(button)
@@ -102,8 +105,11 @@ class RelatedPane(QScrollArea):
     def _add_row(self, column: QVBoxLayout, program: Program, mention: Mention) -> None:
         called = mention.called
         short = called if len(called) <= LONGEST else called[: LONGEST - 1] + "…"
-        button = Button(short.replace("&", "&&"), kind="link")
-        button.setObjectName(f"{self.objectName()}.{program.key}.{mention.record_id}")
+        button = Button(
+            short.replace("&", "&&"),
+            name=f"{self.objectName()}.{program.key}.{mention.record_id}",
+            kind="link",
+        )
         button.setAccessibleName(f"{_(program.title)} {called}")
         if short != called:
             button.setToolTip(plain_tip(called))

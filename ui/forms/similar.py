@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.core.headline import state_of
 from desktop_app.programs.work_orders import similar
@@ -17,6 +17,7 @@ from ui.language import _, bracketed
 from ui.theme import px
 from ui.widgets.alive import while_alive
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 
 PAUSE_MS = 500
 LISTED = 3
@@ -87,12 +88,11 @@ class SimilarOrders(QFrame):
         self.setVisible(bool(found))
         if not found:
             return
-        words = QLabel(_("这件事可能已经有工单："), textFormat=Qt.TextFormat.PlainText)
-        words.setProperty("kind", "third")
+        words = plain_label(_("这件事可能已经有工单："), "third")
         self._column.addWidget(words)
         for order, state in found:
             told = bracketed(f"{order.number}　{order.title}", _(state))
-            button = Button(told.replace("&", "&&"), kind="link")  # no mark of a key
-            button.setObjectName(f"{self.objectName()}.{order.id}")
+            unmarked = told.replace("&", "&&")  # no mark of a key
+            button = Button(unmarked, name=f"{self.objectName()}.{order.id}", kind="link")
             button.clicked.connect(lambda _checked=False, order=order: self.asked.emit(order))
             self._column.addWidget(button)

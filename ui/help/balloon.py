@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import _
 from ui.theme import px
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 
 WIDTH_UNITS = 340
 
@@ -88,13 +88,13 @@ class Balloon(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "balloon")
         self.setObjectName("tour.balloon")
-        self._count = self._label("count", "third")
-        self._title = self._label("title", "heading")
-        self._text = self._label("text", "")
-        self.skip = self._button("skip", _("跳过"), self.skipped.emit, kind="link")
+        self._count = plain_label(kind="third", name="tour.count", wraps=True)
+        self._title = plain_label(kind="heading", name="tour.title", wraps=True)
+        self._text = plain_label(name="tour.text", wraps=True)
+        self.skip = Button(_("跳过"), name="tour.skip", kind="link", then=self.skipped.emit)
         self.skip.setProperty("edge", "left")
-        self.back = self._button("back", _("上一步"), self.back_asked.emit)
-        self.go_on = self._button("on", "", self.on_asked.emit, kind="primary")
+        self.back = Button(_("上一步"), name="tour.back", then=self.back_asked.emit)
+        self.go_on = Button("", name="tour.on", kind="primary", then=self.on_asked.emit)
         foot = QHBoxLayout()
         foot.addWidget(self.skip)
         foot.addStretch(1)
@@ -105,18 +105,6 @@ class Balloon(QFrame):
         for label in (self._count, self._title, self._text):
             column.addWidget(label)
         column.addLayout(foot)
-
-    def _label(self, name: str, kind: str) -> QLabel:
-        label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        label.setObjectName(f"tour.{name}")
-        label.setProperty("kind", kind)
-        return label
-
-    def _button(self, name: str, words: str, then: Callable[[], None], *, kind: str = "") -> Button:
-        button = Button(words, kind=kind)
-        button.setObjectName(f"tour.{name}")
-        button.clicked.connect(lambda _checked: then())
-        return button
 
     @property
     def buttons(self) -> list[Button]:

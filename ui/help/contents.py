@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
@@ -21,6 +20,7 @@ from desktop_app.help.searching import Found
 from desktop_app.programs import PROGRAMS
 from ui.language import _
 from ui.theme import Look, px
+from ui.widgets.labels import plain_label
 from ui.widgets.tips import plain_tip
 
 KEY = Qt.ItemDataRole.UserRole
@@ -44,9 +44,7 @@ class HelpContents(QStackedWidget):
         self.found.setWordWrap(True)
         for view in (self.tree, self.found):
             view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.words = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.words.setObjectName("help.words")
-        self.words.setProperty("kind", "second")
+        self.words = plain_label(kind="second", name="help.words", wraps=True)
         self._items: dict[str, QTreeWidgetItem] = {}
         self._fill(manual)
         results = QWidget()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QSplitter,
@@ -32,6 +31,7 @@ from ui.theme import Look, px
 from ui.widgets.alive import while_alive
 from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.icons import Button, IconButton
+from ui.widgets.labels import plain_label
 from ui.widgets.room import resize_within
 
 SIZE_UNITS = (1120, 720)
@@ -65,9 +65,7 @@ class HelpWindow(QMainWindow):
         self.search.setObjectName("help.search")
         self.contents = HelpContents(self._manual, look)
         self.view = HelpView(look)
-        self.words = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.words.setObjectName("help.told")
-        self.words.setProperty("kind", "second")
+        self.words = plain_label(kind="second", name="help.told")
         self.printer = HelpPrinter(self, tasks, self.words.setText)
         self._add_controls()
         self._lay_out()
@@ -102,12 +100,9 @@ class HelpWindow(QMainWindow):
     # Making
 
     def _add_controls(self) -> None:
-        self.back = IconButton("chevron_left", _("后退（Alt+←）"))
-        self.back.setObjectName("help.back")
-        self.forward = IconButton("chevron_right", _("前进（Alt+→）"))
-        self.forward.setObjectName("help.forward")
-        self.paper = Button(_("打印、存 PDF"), drawing="print")
-        self.paper.setObjectName("help.paper")
+        self.back = IconButton("chevron_left", _("后退（Alt+←）"), name="help.back")
+        self.forward = IconButton("chevron_right", _("前进（Alt+→）"), name="help.forward")
+        self.paper = Button(_("打印、存 PDF"), name="help.paper", drawing="print")
         menu = QMenu(self.paper)
         for name, title, act in (
             ("print_page", _("打印这一页…"), lambda: self.printer.print_out(self._shown_key())),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.language import _
 from ui.theme import px
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.room import resize_within
 
 SIZE_UNITS = (360, 540)
@@ -53,29 +53,18 @@ class ColumnsDialog(QDialog):
         self.columns.setCurrentRow(0)
         self.columns.installEventFilter(self)
         self.columns.itemChanged.connect(lambda _item: self._say_whether())
-        self.up = self._button("up", _("上移（Alt+↑）"), lambda: self.move_by(-1))
-        self.down = self._button("down", _("下移（Alt+↓）"), lambda: self.move_by(1))
-        self.cancel = self._button("cancel", _("取消"), self.reject)
-        self.save = self._button("save", _("确定"), self.accept, kind="primary")
+        self.up = Button(_("上移（Alt+↑）"), name="columns_dialog.up", then=lambda: self.move_by(-1))
+        self.down = Button(_("下移（Alt+↓）"), name="columns_dialog.down", then=lambda: self.move_by(1))
+        self.cancel = Button(_("取消"), name="columns_dialog.cancel", then=self.reject)
+        self.save = Button(_("确定"), name="columns_dialog.save", kind="primary", then=self.accept)
         self.save.setDefault(True)
         self._lay_out()
-
-    def _button(self, name: str, words: str, then: Callable[[], None], *, kind: str = "") -> Button:
-        button = Button(words, kind=kind)
-        button.setObjectName(f"columns_dialog.{name}")
-        button.clicked.connect(lambda _checked: then())
-        return button
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(14), px(16), px(14))
         column.setSpacing(px(10))
-        words = QLabel(
-            _("打勾的列显示在列表里，从上到下就是从左到右。"),
-            wordWrap=True,
-            textFormat=Qt.TextFormat.PlainText,
-        )
-        words.setProperty("kind", "second")
+        words = plain_label(_("打勾的列显示在列表里，从上到下就是从左到右。"), "second", wraps=True)
         moves, ends = QHBoxLayout(), QHBoxLayout()
         moves.addWidget(self.up)
         moves.addWidget(self.down)

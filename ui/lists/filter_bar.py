@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.language import _
 from ui.lists.filters import Control, PeriodFilter, period_words
 from ui.lists.search_field import SearchField
 from ui.theme import px
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.overflow import OverflowRow
 
 
@@ -29,15 +30,12 @@ class FilterBar(QWidget):
         self._controls: dict[str, Control] = {}
         self._others: dict[str, str] = {}
         self._searched_for = ""
-        self.clear_button = Button(_("清除筛选"), drawing="close", kind="link")
-        self.clear_button.setObjectName(f"{key}.clear")
+        self.clear_button = Button(_("清除筛选"), name=f"{key}.clear", drawing="close", kind="link")
         self.clear_button.clicked.connect(self.clear)
         self._buttons = OverflowRow(f"{key}.filters.more")
         self._buttons.add(self.clear_button, keep=True)
         self._buttons.want(self.clear_button, wanted=False)
-        self.note = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.note.setProperty("kind", "third")
-        self.note.setObjectName(f"{key}.note")
+        self.note = plain_label(kind="third", name=f"{key}.note")
         self.note.hide()
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.search, 2)

@@ -34,8 +34,7 @@ class ListAndForm(QWidget):
         self._form_units = FORM_UNITS
         self._right = QStackedWidget()
         self._right.addWidget(placeholder)
-        self._back = Button(_("返回列表（Esc）"), drawing="chevron_left", kind="link")
-        self._back.setObjectName(f"{key}.back")
+        self._back = Button(_("返回列表（Esc）"), name=f"{key}.back", drawing="chevron_left", kind="link")
         self._back.clicked.connect(self.show_list)
         self._cards = (self._card(records), self._card(self._right, self._back))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)

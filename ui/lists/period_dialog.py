@@ -44,8 +44,7 @@ class PeriodDialog(QDialog):
             "start": Entry(_("从"), self.start, name="period.start"),
             "end": Entry(_("到（含这一天）"), self.end, name="period.end"),
         }
-        accept = Button(_("筛选"), kind="primary")
-        accept.setObjectName("period.accept")
+        accept = Button(_("筛选"), name="period.accept", kind="primary")
         accept.setDefault(True)
         accept.clicked.connect(self.accept)
         cancel = Button(_("取消"))

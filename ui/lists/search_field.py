@@ -6,13 +6,14 @@ import re
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.language import _, bracketed
 from ui.theme import px
 from ui.widgets import icons
 from ui.widgets.fields import end_composing
 from ui.widgets.icons import IconButton
+from ui.widgets.labels import plain_label
 from ui.widgets.tips import plain_tip
 
 TYPING_MS = 180
@@ -33,7 +34,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(_("搜索"))
         self.setToolTip(plain_tip(bracketed(hint, "Ctrl+F")))
         # a label: Qt's own signs inside a line do not grow with its letters
-        self._sign = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._sign = plain_label()
         self._clear = IconButton("close", _("清除（Esc）"))
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)

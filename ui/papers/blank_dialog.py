@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.progress import ProgressBar
 
 WIDTH_UNITS = 380
@@ -65,11 +65,9 @@ class BlankDialog(QDialog):
         self._task: Task | None = None
         self.bar = ProgressBar()
         self.bar.hide()
-        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.words.setProperty("kind", "problem")
+        self.words = plain_label(kind="problem", wraps=True)
         self.words.hide()
-        self.save = Button(_("生成 PDF…"), drawing="print", kind="primary")
-        self.save.setObjectName(f"{program.key}.blank.save")
+        self.save = Button(_("生成 PDF…"), name=f"{program.key}.blank.save", drawing="print", kind="primary")
         self.save.setDefault(True)
         self.save.clicked.connect(self._ask_path)
         cancel = Button(_("取消"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app import press
 from desktop_app.core.files import file_name
@@ -28,6 +28,7 @@ from ui.theme import px
 from ui.widgets.alive import while_alive
 from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.room import resize_within
 from ui.widgets.states import StatePane
 
@@ -122,23 +123,16 @@ class Preview(QDialog):
     # Making
 
     def _make_controls(self) -> None:
-        self.words = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.words.setObjectName("preview.words")
-        self.words.setProperty("kind", "second")
-        self.missing = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.missing.setObjectName("preview.missing")
-        self.missing.setProperty("kind", "problem")
+        self.words = plain_label(kind="second", name="preview.words", wraps=True)
+        self.missing = plain_label(kind="problem", name="preview.missing", wraps=True)
         self.missing.hide()
-        self.print_button = Button(_("打印…"), drawing="print", kind="primary")
-        self.print_button.setObjectName("preview.print")
+        self.print_button = Button(_("打印…"), name="preview.print", drawing="print", kind="primary")
         self.print_button.setToolTip("Ctrl+P")
         self.print_button.clicked.connect(self._ask_printer)
-        self.save_button = Button(_("另存为 PDF…"), drawing="save")
-        self.save_button.setObjectName("preview.save")
+        self.save_button = Button(_("另存为 PDF…"), name="preview.save", drawing="save")
         self.save_button.setToolTip("Ctrl+S")
         self.save_button.clicked.connect(self._ask_path)
-        self.close_button = Button(_("关闭"))
-        self.close_button.setObjectName("preview.close")
+        self.close_button = Button(_("关闭"), name="preview.close")
         self.close_button.clicked.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+P"), self, activated=self._ask_printer)
         QShortcut(QKeySequence("Ctrl+S"), self, activated=self._ask_path)

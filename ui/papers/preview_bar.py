@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QWidget
 
 from desktop_app.core.program import PrintedForm
 from ui.language import _
 from ui.papers.paper_view import PaperView
 from ui.theme import px
 from ui.widgets.icons import Button, IconButton
+from ui.widgets.labels import plain_label
 
 FEW = 4  # options that have a button each
 
@@ -35,14 +36,14 @@ class PreviewBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._view = view
-        self.page = self._label("preview.page", "second")
-        self.zoom = self._label("preview.zoom", "second")
+        self.page = plain_label(kind="second", name="preview.page")
+        self.zoom = plain_label(kind="second", name="preview.zoom")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
         self._told = (
-            self._label("preview.title", "title", _(form.title)),
-            self._label("preview.called", "second", called),
+            plain_label(_(form.title), "title", name="preview.title"),
+            plain_label(called, "second", name="preview.called"),
         )
         for label in self._told:
             label.setMinimumWidth(1)  # it does not ask for a window wider than the screen
@@ -57,8 +58,7 @@ class PreviewBar(QWidget):
             ("larger", "plus", _("放大（Ctrl++）"), ("Ctrl++", "Ctrl+="), partial(view.step, 1)),
             ("fit", "columns", _("适合宽度（Ctrl+0）"), ("Ctrl+0",), partial(view.set_zoom, 0)),
         ):
-            button = IconButton(drawing, words)
-            button.setObjectName(f"preview.{name}")
+            button = IconButton(drawing, words, name=f"preview.{name}")
             button.clicked.connect(lambda _checked=False, act=act: act())
             row.addWidget(button)
             if name == "smaller":
@@ -76,13 +76,6 @@ class PreviewBar(QWidget):
             room -= label.sizeHint().width()
             label.setVisible(room >= 0)
 
-    @staticmethod
-    def _label(name: str, kind: str, words: str = "") -> QLabel:
-        label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
-        label.setObjectName(name)
-        label.setProperty("kind", kind)
-        return label
-
     def _few(self, options: Sequence[tuple[str, str]], chosen: str) -> QHBoxLayout:
         """A button for each, side by side."""
         row = QHBoxLayout()
@@ -90,8 +83,7 @@ class PreviewBar(QWidget):
         group = QButtonGroup(self)
         last = len(options) - 1
         for place, (key, title) in enumerate(options):
-            button = Button(_(title), kind="segment")
-            button.setObjectName(f"preview.option.{key}")
+            button = Button(_(title), name=f"preview.option.{key}", kind="segment")
             button.setProperty("place", {0: "first", last: "last"}.get(place, "middle"))
             button.setCheckable(True)
             button.setChecked(key == chosen)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
@@ -37,6 +36,7 @@ from ui.widgets.alive import while_alive
 from ui.widgets.file_dialogs import ask_for_files
 from ui.widgets.hinted_list import HintedList
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.progress import ProgressBar
 from ui.widgets.room import resize_within
 from ui.widgets.states import StatePane
@@ -131,8 +131,7 @@ class ScanTray(QDialog):
         for rows in (self.outcomes, self.tray):
             rows.setProperty("kind", "boxed")
         self.tray.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.discard_button = Button(_("丢弃选中的页…"))
-        self.discard_button.setObjectName("scan.discard")
+        self.discard_button = Button(_("丢弃选中的页…"), name="scan.discard")
         self.discard_button.setEnabled(False)
         self.discard_button.clicked.connect(self._ask_to_discard)
         self.tray.itemSelectionChanged.connect(
@@ -146,9 +145,7 @@ class ScanTray(QDialog):
         )
         self.tray.currentItemChanged.connect(lambda now, _before: self._show_page(now))
         self._outcome.connect(self._add_outcome)
-        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.words.setObjectName("scan.words")
-        self.words.setProperty("kind", "second")
+        self.words = plain_label(kind="second", name="scan.words", wraps=True)
         self.bar = ProgressBar()
         self.bar.hide()
 
@@ -159,8 +156,7 @@ class ScanTray(QDialog):
             (headed("已归档", "alone"), self.outcomes),
             (_("待归档（没有读到编号）"), self.tray),
         ):
-            label = QLabel(title, textFormat=Qt.TextFormat.PlainText)
-            label.setProperty("kind", "section")
+            label = plain_label(title, "section")
             left.addWidget(label)
             left.addWidget(widget, 1)
         left.addWidget(self.discard_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -171,11 +167,9 @@ class ScanTray(QDialog):
         self.right.addWidget(self.hand)
         self.right.addWidget(self.state)
         middle.addWidget(self.right, 3)
-        choose = Button(_("选择文件…"), drawing="scan")
-        choose.setObjectName("scan.choose")
+        choose = Button(_("选择文件…"), name="scan.choose", drawing="scan")
         choose.clicked.connect(self._ask_files)
-        close = Button(_("关闭"))
-        close.setObjectName("scan.close")
+        close = Button(_("关闭"), name="scan.close")
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(self.words, 1)

@@ -18,6 +18,7 @@ from ui.language import _
 from ui.safety.backups import STEPS, Backups
 from ui.theme import px, restyle
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 
 _QUESTIONS = {
     BLANK: "这只 U 盘还没有用来备份过，用它备份吗？",
@@ -44,18 +45,15 @@ class BackupCard(QFrame):
         self.last = self._label("backup.last", "heading")
         self.stick = self._label("backup.stick", "second")
         self.result = self._label("backup.result", "")
-        self.button = Button(_("备份到 U 盘"), drawing="backup", kind="primary")
-        self.button.setObjectName("backup.now")
-        self.button.clicked.connect(lambda _checked: self._pressed())
-        self.place = Button(_("备份到别的位置…"), kind="link")
-        self.place.setObjectName("backup.place")
+        self.button = Button(
+            _("备份到 U 盘"), name="backup.now", drawing="backup", kind="primary", then=self._pressed
+        )
+        self.place = Button(_("备份到别的位置…"), name="backup.place", kind="link")
         self.place.clicked.connect(self.place_asked)
         self.bar = QProgressBar(minimum=0, maximum=STEPS, textVisible=False)
         self.bar.setObjectName("backup.progress")
         self.bar.setAccessibleName(_("备份进度"))
-        self.cancel = Button(_("取消"))
-        self.cancel.setObjectName("backup.cancel")
-        self.cancel.clicked.connect(lambda _checked: backups.cancel())
+        self.cancel = Button(_("取消"), name="backup.cancel", then=backups.cancel)
         self._lay_out()
         backups.sticks_changed.connect(self.refresh)
         backups.began.connect(self._began)
@@ -139,9 +137,7 @@ class BackupCard(QFrame):
 
     @staticmethod
     def _label(name: str, kind: str) -> QLabel:
-        label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        label.setObjectName(name)
-        label.setProperty("kind", kind)
+        label = plain_label(kind=kind, name=name, wraps=True)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         return label
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.backup import overview, practice, replacing, verifying
 from desktop_app.backup.practice import Practised
@@ -20,6 +19,7 @@ from ui.tasks import Task
 from ui.theme import px, restyle
 from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 
 
 class ChosenBackup(QFrame):
@@ -34,12 +34,14 @@ class ChosenBackup(QFrame):
         self.desk = desk
         self.found: Found | None = None
         self._busy = False
-        self.title = self._label("title", "title")
-        self.about = self._label("about", "second")
-        self.result = self._label("result", "")
-        self.verify = self._button("verify", _("逐字节核对"), "check", self._verify)
-        self.practise = self._button("practise", _("演练恢复…"), "refresh", self._ask_practice)
-        self.restore = self._button("restore", _("用它恢复…"), "undo", self._ask_restore)
+        self.title = plain_label(kind="title", name="backup.chosen.title", wraps=True)
+        self.about = plain_label(kind="second", name="backup.chosen.about", wraps=True)
+        self.result = plain_label(name="backup.chosen.result", wraps=True)
+        self.verify = Button(_("逐字节核对"), name="backup.verify", drawing="check", then=self._verify)
+        self.practise = Button(
+            _("演练恢复…"), name="backup.practise", drawing="refresh", then=self._ask_practice
+        )
+        self.restore = Button(_("用它恢复…"), name="backup.restore", drawing="undo", then=self._ask_restore)
         column = QVBoxLayout(self)
         for widget in (self.title, self.about, self.verify, self.practise, self.restore, self.result):
             column.addWidget(widget)
@@ -165,16 +167,3 @@ class ChosenBackup(QFrame):
         restyle(self.result)
 
     # Making
-
-    def _button(self, name: str, words: str, drawing: str, then: Callable[[], None]) -> Button:
-        button = Button(words, drawing=drawing)
-        button.setObjectName(f"backup.{name}")
-        button.clicked.connect(lambda _checked: then())
-        return button
-
-    @staticmethod
-    def _label(name: str, kind: str) -> QLabel:
-        label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        label.setObjectName(f"backup.chosen.{name}")
-        label.setProperty("kind", kind)
-        return label

@@ -24,6 +24,7 @@ from ui.widgets.entries import Entry
 from ui.widgets.file_dialogs import ask_for_folder
 from ui.widgets.hinted_list import HintedList
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
@@ -92,10 +93,10 @@ class RestorePage(WorkPage):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _row: self._show_chosen())
-        self.inside = self._label("inside", "second")
+        self.inside = plain_label(kind="second", name="restore.inside", wraps=True)
         self._users = Choice()
         self.user = Entry(_("用户（备份里的）"), self._users, name="restore.user")
-        self.place = self._label("place", "third")
+        self.place = plain_label(kind="third", name="restore.place", wraps=True)
         self.other = Button(_("备份在别的文件夹里…"), kind="link")
         self._lay_out()
         self._timer = QTimer(self, interval=LOOK_MS)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import _
 from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.progress import ProgressBar
 
 WIDTH_UNITS = 380
@@ -25,11 +26,9 @@ class UndoProgress(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         self._task: Task | None = None
         self._ended = False
-        self.words = QLabel(_("正在撤销…"), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.words.setObjectName("undo.words")
+        self.words = plain_label(_("正在撤销…"), name="undo.words", wraps=True)
         self.bar = ProgressBar()
-        self.stop = Button(_("停止"))
-        self.stop.setObjectName("undo.stop")
+        self.stop = Button(_("停止"), name="undo.stop")
         self.stop.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addStretch(1)

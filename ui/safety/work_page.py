@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop_app.errors import AppError
 from ui.language import _
@@ -15,6 +15,7 @@ from ui.tasks import Runner, Task
 from ui.theme import px
 from ui.widgets.entries import CardPage, Entry, PasswordLine
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 
 
 class WorkPage(CardPage):
@@ -43,22 +44,13 @@ class WorkPage(CardPage):
         self._busy = False
         self._line = PasswordLine()
         self.password = Entry(password, self._line, name=f"{name}.password", hint=hint)
-        self.refusal = self._label("refusal", "problem")
+        self.refusal = plain_label(kind="problem", name=f"{name}.refusal", wraps=True)
         self.refusal.hide()
         self.bar = QProgressBar(minimum=0, maximum=STEPS, textVisible=False)
         self.bar.setAccessibleName(_("进度"))
         self.bar.hide()
-        self.button = Button(verbs[0], kind="primary")
-        self.button.setObjectName(f"{name}.accept")
-        self.cancel = Button(back)
-        self.cancel.setObjectName(f"{name}.back")
-        self.cancel.clicked.connect(lambda _checked: self._turn_back())
-
-    def _label(self, name: str, kind: str) -> QLabel:
-        label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        label.setObjectName(f"{self.objectName()}.{name}")
-        label.setProperty("kind", kind)
-        return label
+        self.button = Button(verbs[0], name=f"{name}.accept", kind="primary")
+        self.cancel = Button(back, name=f"{name}.back", then=self._turn_back)
 
     def _add_foot(self) -> None:
         self.column.addWidget(self.refusal)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.progress import ProgressBar
 from ui.widgets.room import resize_within
 
@@ -63,14 +63,13 @@ class ExportDialog(QDialog):
         self.all.toggled.connect(self._check_all)
         self.whole = QCheckBox(_("显示完整的电话、身份证号和卡号（会记入日志）"))
         self.whole.setVisible(desk.office.rights.may(permissions.REVEAL, program.key))
-        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.words.setProperty("kind", "problem")
-        self.words.setObjectName(f"{program.key}.export_dialog.refusal")
+        self.words = plain_label(kind="problem", name=f"{program.key}.export_dialog.refusal", wraps=True)
         self.words.hide()
         self.bar = ProgressBar()
         self.bar.hide()
-        self.save = Button(_("导出…"), drawing="export", kind="primary")
-        self.save.setObjectName(f"{program.key}.export_dialog.save")
+        self.save = Button(
+            _("导出…"), name=f"{program.key}.export_dialog.save", drawing="export", kind="primary"
+        )
         self.save.setDefault(True)
         self.save.clicked.connect(self._ask_path)
         self.cancel = Button(_("取消"))
@@ -81,11 +80,9 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(14), px(16), px(14))
         column.setSpacing(px(10))
-        heading = QLabel(
-            _("导出现在列表里的全部 {count:,} 行").format(count=self._rows((), False).count()),
-            textFormat=Qt.TextFormat.PlainText,
+        heading = plain_label(
+            _("导出现在列表里的全部 {count:,} 行").format(count=self._rows((), False).count()), "heading"
         )
-        heading.setProperty("kind", "heading")
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.cancel)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.spreadsheets.mapping import Target
 from ui.language import _
 from ui.theme import px
 from ui.widgets.choices import Choice
+from ui.widgets.labels import plain_label
 
 
 class FillRow(QWidget):
@@ -32,7 +32,12 @@ class FillRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
-        for widget in (_words(_("没有写这一栏的行：")), self._field, _words(_("一律填")), self._value):
+        for widget in (
+            plain_label(_("没有写这一栏的行："), "second"),
+            self._field,
+            plain_label(_("一律填"), "second"),
+            self._value,
+        ):
             row.addWidget(widget)
         row.addStretch(1)
         self._follow()
@@ -44,9 +49,3 @@ class FillRow(QWidget):
 
     def _follow(self) -> None:
         self._value.setEnabled(bool(self._field.currentData()))
-
-
-def _words(words: str) -> QLabel:
-    label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
-    label.setProperty("kind", "second")
-    return label

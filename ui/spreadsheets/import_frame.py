@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError
@@ -18,6 +18,7 @@ from ui.language import _, inside
 from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.room import resize_within
 from ui.widgets.states import StatePane
 
@@ -84,24 +85,17 @@ class ImportFrame(QDialog):
 
     def _make_buttons(self) -> None:
         key = self.objectName()
-        self.words = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.words.setObjectName(f"{key}.words")
-        self.words.setProperty("kind", "second")
-        self.close_button = Button(_("取消"))
-        self.close_button.setObjectName(f"{key}.close")
+        self.words = plain_label(kind="second", name=f"{key}.words", wraps=True)
+        self.close_button = Button(_("取消"), name=f"{key}.close")
         self.close_button.clicked.connect(self.reject)
-        self.back_button = Button(_("上一步"))
-        self.back_button.setObjectName(f"{key}.back")
+        self.back_button = Button(_("上一步"), name=f"{key}.back")
         self.back_button.clicked.connect(self.go_back)
-        self.refused_button = Button(_("保存退回的行…"), drawing="save")
-        self.refused_button.setObjectName(f"{key}.refused")
+        self.refused_button = Button(_("保存退回的行…"), name=f"{key}.refused", drawing="save")
         self.refused_button.clicked.connect(self.save_what_was_refused)
-        self.template_button = Button(_("保存空白表格…"), drawing="save")
-        self.template_button.setObjectName(f"{key}.template")
+        self.template_button = Button(_("保存空白表格…"), name=f"{key}.template", drawing="save")
         self.template_button.setToolTip(_("列好了栏目的 Excel 表，发给别人填，填好再导入"))
         self.template_button.clicked.connect(self.ask_for_template)
-        self.next_button = Button("", kind="primary")
-        self.next_button.setObjectName(f"{key}.next")
+        self.next_button = Button("", name=f"{key}.next", kind="primary")
         self.next_button.clicked.connect(lambda: self._next())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # as in every form
             QShortcut(QKeySequence(keys), self, activated=self._press_next)
@@ -121,8 +115,7 @@ class ImportFrame(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(16), px(20), px(14))
         column.setSpacing(px(12))
-        title = QLabel(self.windowTitle(), textFormat=Qt.TextFormat.PlainText)
-        title.setProperty("kind", "title")
+        title = plain_label(self.windowTitle(), "title")
         column.addWidget(title)
         column.addWidget(self._steps, 1)
         column.addLayout(foot)

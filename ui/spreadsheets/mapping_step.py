@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -28,7 +27,7 @@ from ui.language import _, together
 from ui.spreadsheets.fill_row import FillRow
 from ui.theme import px
 from ui.widgets.choices import Choice
-from ui.widgets.labels import OneLine
+from ui.widgets.labels import OneLine, plain_label
 
 SAMPLES = 3
 SAMPLE_CHARACTERS = 28
@@ -46,14 +45,12 @@ class MappingStep(QWidget):
         self._table: Table | None = None
         self._targets = mapping.targets(program)
         self._choices: dict[str, Choice] = {}
-        self._heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._heading.setProperty("kind", "second")
+        self._heading = plain_label(kind="second", wraps=True)
         self._sheets = Choice()
         self._sheets.setObjectName(f"{self._key}.sheet")
         self._sheets.setAccessibleName(_("工作表"))
         self._sheets.activated.connect(lambda _index: self.sheet_chosen.emit(self._sheets.currentData()))
-        self.missing = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.missing.setObjectName(f"{self._key}.missing")
+        self.missing = plain_label(name=f"{self._key}.missing", wraps=True)
         self.missing.setProperty("tone", "warn")
         self._area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -111,8 +108,7 @@ class MappingStep(QWidget):
         grid.setHorizontalSpacing(px(14))
         grid.setVerticalSpacing(px(6))
         for place, words in enumerate((_("文件里的列"), _("前几行"), _("对应"))):
-            label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
-            label.setProperty("kind", "section")
+            label = plain_label(words, "section")
             grid.addWidget(label, 0, place)
         for place, heading in enumerate(table.headings):
             self._add_row(grid, place, heading, [cells[place] for cells in samples], columns.get(heading, ""))
@@ -134,7 +130,7 @@ class MappingStep(QWidget):
     def _add_row(
         self, grid: QGridLayout, place: int, heading: str, cells: Sequence[object], chosen: str
     ) -> None:
-        name = QLabel(heading, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        name = plain_label(heading, wraps=True)
         name.setMaximumWidth(px(180))
         sample = OneLine(" ｜ ".join(filter(None, map(_sample, cells))))
         sample.setProperty("kind", "third")

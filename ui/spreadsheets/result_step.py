@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -20,6 +19,7 @@ from desktop_app.spreadsheets import mapping, newcomers
 from desktop_app.spreadsheets.importing import ImportResult
 from ui.language import _
 from ui.theme import px
+from ui.widgets.labels import plain_label
 from ui.widgets.tips import plain_tip
 
 PADDING_UNITS = 10  # at each side of a cell, as the style sheet has it
@@ -33,11 +33,8 @@ class ResultStep(QWidget):
         super().__init__(parent)
         key = f"{program.key}.import"
         self._labels = {target.name: _(target.label) for target in mapping.targets(program)}
-        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.words.setObjectName(f"{key}.result")
-        self.words.setProperty("kind", "heading")
-        self.made = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.made.setObjectName(f"{key}.made")
+        self.words = plain_label(kind="heading", name=f"{key}.result", wraps=True)
+        self.made = plain_label(name=f"{key}.made", wraps=True)
         self.made.setProperty("tone", "warn")
         self.refused = QTableWidget(0, 3)
         self.refused.setObjectName(f"{key}.refused_rows")
@@ -55,8 +52,7 @@ class ResultStep(QWidget):
         self.refused.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
-        self.more = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.more.setProperty("kind", "third")
+        self.more = plain_label(kind="third")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))

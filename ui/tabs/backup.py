@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.backup import overview
 from desktop_app.backup.store import Found
@@ -24,6 +24,7 @@ from ui.tasks import Task
 from ui.widgets.card_beside import CardBeside
 from ui.widgets.chips import AT_RIGHT, CELL
 from ui.widgets.file_dialogs import ask_for_folder
+from ui.widgets.labels import plain_label
 
 COLUMNS = (
     Column("when", "时间", chars=11),
@@ -59,9 +60,7 @@ class BackupPage(OwnPage):
         self.table.setObjectName("backup.table")
         self.table.belong_to(desk)
         self.table.setAccessibleName(_("备份"))
-        self._empty = QLabel(
-            _("还没有备份。插好 U 盘，点“备份到 U 盘”。"), textFormat=Qt.TextFormat.PlainText
-        )
+        self._empty = plain_label(_("还没有备份。插好 U 盘，点“备份到 U 盘”。"))
         self.chosen_card = ChosenBackup(desk)
         self.chosen_card.restore_asked.connect(self.backups.restore_asked)
         self._wanted: Path | None = None  # the backup that was just made

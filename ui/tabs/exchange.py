@@ -67,9 +67,16 @@ class ExchangePage(OwnPage):
         )  # fmt: skip
         self._make_card()
         self._lay_out()
-        self.header.add_action(self._button("new", _("新往来单位…"), "plus", self._new))
+        self.header.add_action(Button(_("新往来单位…"), name="exchange.new", drawing="plus", then=self._new))
         self.header.add_action(
-            self._button("take", _("读入交换包…"), "import", self._ask_package, kind="primary"), keep=True
+            Button(
+                _("读入交换包…"),
+                name="exchange.take",
+                drawing="import",
+                kind="primary",
+                then=self._ask_package,
+            ),
+            keep=True,
         )
         self.peers.chosen.connect(lambda _row: self._choose(conflict=False))
         self.conflicts.chosen.connect(lambda _row: self._choose(conflict=True))
@@ -118,14 +125,6 @@ class ExchangePage(OwnPage):
 
     # Making
 
-    def _button(
-        self, name: str, words: str, drawing: str, then: Callable[[], object], *, kind: str = ""
-    ) -> Button:
-        button = Button(words, drawing=drawing, kind=kind)
-        button.setObjectName(f"exchange.{name}")
-        button.clicked.connect(lambda _checked: then())
-        return button
-
     def _make_card(self) -> None:
         self.card = QFrame()
         self.card.setProperty("kind", "card")
@@ -133,12 +132,18 @@ class ExchangePage(OwnPage):
         self._name = told("", "title", name="exchange.card.name")
         self._about = told("", "second", name="exchange.card.about")
         self._against = told("", "third", name="exchange.card.against")
-        self.export = self._button("export", _("导出交换包…"), "export", self._ask_path, kind="primary")
-        self.tabs = self._button("tabs", _("给哪些栏目…"), "edit", self._give)
-        self.forget = self._button("forget", _("删去…"), "close", self._forget)
-        self.keep = self._button("keep", _("保持现值"), "check", lambda: self._settle(take=False))
-        self.use = self._button("use", _("改用另一值"), "undo", lambda: self._settle(take=True))
-        self.open_record = self._button("open", _("打开记录"), "eye", self._open_record)
+        self.export = Button(
+            _("导出交换包…"), name="exchange.export", drawing="export", kind="primary", then=self._ask_path
+        )
+        self.tabs = Button(_("给哪些栏目…"), name="exchange.tabs", drawing="edit", then=self._give)
+        self.forget = Button(_("删去…"), name="exchange.forget", drawing="close", then=self._forget)
+        self.keep = Button(
+            _("保持现值"), name="exchange.keep", drawing="check", then=lambda: self._settle(take=False)
+        )
+        self.use = Button(
+            _("改用另一值"), name="exchange.use", drawing="undo", then=lambda: self._settle(take=True)
+        )
+        self.open_record = Button(_("打开记录"), name="exchange.open", drawing="eye", then=self._open_record)
         self._of_peer = (self.export, self.tabs, self.forget)
         self._of_conflict = (self.keep, self.use, self.open_record)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.core.period import Period
 from desktop_app.core.permissions import PRINT
@@ -22,6 +22,7 @@ from ui.own_page import OwnPage
 from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.overflow import OverflowRow
 from ui.widgets.states import StatePane
 
@@ -46,9 +47,7 @@ class HomePage(OwnPage):
         self, key: str, desk: Desk, *, titles: Sequence[str], place: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(key, desk, titles=titles, place=place, parent=parent)
-        self.day = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.day.setObjectName("home.day")
-        self.day.setProperty("kind", "second")
+        self.day = plain_label(kind="second", name="home.day")
         self.day.setText(_day(desk.office.today()))
         self.due = DueCard(desk.look)
         self.due.asked.connect(self._open)
@@ -56,9 +55,7 @@ class HomePage(OwnPage):
         self.period = PeriodFilter(_("时间"), desk.office.today)
         self.scope = ChoiceFilter(_("范围"), lambda: villages(desk.office))
         self.reasonable = FlagFilter(_("不含不合理诉求"))
-        self.print_button = Button(_("打印…"), drawing="print")
-        self.print_button.setObjectName("home.print")
-        self.print_button.clicked.connect(lambda _checked: self._print())
+        self.print_button = Button(_("打印…"), name="home.print", drawing="print", then=self._print)
         self.board: HomeBoard | None = None  # once there is something to show
         self._overview: Overview | None = None
         self._first = ""  # the program in which the user may enter something, once that is asked for

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QTimer, QUrl
@@ -90,18 +90,14 @@ class JournalPage(ListPage):
         return bar
 
     def _fill(self) -> None:
-        self.header.add_action(self._button("check", _("检查数据"), "check", self._check))
+        self.header.add_action(Button(_("检查数据"), name="journal.check", drawing="check", then=self._check))
         if self.desk.office.rights.may(permissions.EXPORT, ""):
-            self.header.add_action(self._button("export", _("导出…"), "export", self._ask_path))
+            self.header.add_action(
+                Button(_("导出…"), name="journal.export", drawing="export", then=self._ask_path)
+            )
         self._placeholder.show_state(
             "history", _("没有选中"), _("在左边选一条，就能看到改了什么，也可以撤销它。")
         )
-
-    def _button(self, name: str, words: str, drawing: str, then: Callable[[], object]) -> Button:
-        button = Button(words, drawing=drawing)
-        button.setObjectName(f"journal.{name}")
-        button.clicked.connect(lambda _checked: then())
-        return button
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filtered)

@@ -45,8 +45,7 @@ class PeopleTab(ProgramTab):
         self.whole = QAction(_("导出时带身份证号（会记入日志）"), self.menu, checkable=True)
         self._fill_menu()
         if self.menu.actions():
-            button = Button(_("任免表文件"), drawing="folder")
-            button.setObjectName(f"{self.program.key}.forms.menu")
+            button = Button(_("任免表文件"), name=f"{self.program.key}.forms.menu", drawing="folder")
             button.put_menu(self.menu)
             self.header.add_action(button)
         if self._may_import:

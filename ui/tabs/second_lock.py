@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError, LockPasswordDue
 from desktop_app.security import second_lock
@@ -17,6 +17,7 @@ from ui.own_page import OwnPage
 from ui.theme import px
 from ui.widgets.entries import CARD_UNITS, Entry, PasswordLine
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 
 
 class SecondLockPage(OwnPage):
@@ -33,15 +34,13 @@ class SecondLockPage(OwnPage):
         self.new = Entry(_("新密码"), self._new, name=f"{key}.lock.new", hint=new_password_hint())
         self.again = Entry(_("再输一遍新密码"), self._again, name=f"{key}.lock.again")
         self._due = False
-        self.button = Button(_("打开"), drawing="lock", kind="primary")
-        self.button.setObjectName(f"{key}.lock.open")
+        self.button = Button(_("打开"), name=f"{key}.lock.open", drawing="lock", kind="primary")
         self.button.clicked.connect(self.try_password)
         enabled = key in second_lock.locked()
-        self._words = QLabel(
+        self._words = plain_label(
             _("这一栏另有密码，打开以前不出现在搜索、导出和统计里。打开后到下次登录前有效。")
             if enabled
-            else _("这一栏还没有启用。管理员在“系统 → 用户 → 第二道锁”里给它设一个密码，就启用了。"),
-            textFormat=Qt.TextFormat.PlainText,
+            else _("这一栏还没有启用。管理员在“系统 → 用户 → 第二道锁”里给它设一个密码，就启用了。")
         )
         self.password.setVisible(enabled)
         self.button.setVisible(enabled)

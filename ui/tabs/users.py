@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.models.users import ROLES
 from desktop_app.core.program import CLERK, Column
@@ -28,6 +28,7 @@ from ui.theme import px
 from ui.widgets.card_beside import CardBeside
 from ui.widgets.chips import CELL, Chip
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
     from db.models import User
@@ -59,22 +60,24 @@ class UsersPage(OwnPage):
         self.table.belong_to(desk)
         self.table.setAccessibleName(_("用户"))
         self._card = QFrame()
-        self._name, self._role = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True), Chip()
-        self._about = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.rights = self._button("rights", _("改权限…"), "edit", self._change_rights)
-        self.reset = self._button("reset", _("重设密码…"), "lock", self._reset_password)
-        self.shut_out = self._button("shut_out", _("停用…"), "close", self._shut_out)
-        self.admit_again = self._button("admit_again", _("重新启用…"), "undo", self._change_rights)
+        self._name, self._role = plain_label(wraps=True), Chip()
+        self._about = plain_label(wraps=True)
+        self.rights = Button(_("改权限…"), name="users.rights", drawing="edit", then=self._change_rights)
+        self.reset = Button(_("重设密码…"), name="users.reset", drawing="lock", then=self._reset_password)
+        self.shut_out = Button(_("停用…"), name="users.shut_out", drawing="close", then=self._shut_out)
+        self.admit_again = Button(
+            _("重新启用…"), name="users.admit_again", drawing="undo", then=self._change_rights
+        )
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.opened.connect(self._change_rights)
-        renew = self._button("renew", _("换发恢复单…"), "print", self._renew)
+        renew = Button(_("换发恢复单…"), name="users.renew", drawing="print", then=self._renew)
         self.header.add_action(renew)
-        rekey = self._button("rekey", _("更换主密钥…"), "lock", self._rekey)
+        rekey = Button(_("更换主密钥…"), name="users.rekey", drawing="lock", then=self._rekey)
         self.header.add_action(rekey)
-        second = self._button("second_lock", _("第二道锁…"), "lock", self._lock_tab)
+        second = Button(_("第二道锁…"), name="users.second_lock", drawing="lock", then=self._lock_tab)
         self.header.add_action(second)
-        new = self._button("new", _("新用户"), "plus", self._admit, kind="primary")
+        new = Button(_("新用户"), name="users.new", drawing="plus", kind="primary", then=self._admit)
         self.header.add_action(new, keep=True)
 
     @property
@@ -106,14 +109,6 @@ class UsersPage(OwnPage):
         self.counted.emit(self.counts)
 
     # Making
-
-    def _button(
-        self, name: str, words: str, drawing: str, then: Callable[[], None], *, kind: str = ""
-    ) -> Button:
-        button = Button(words, drawing=drawing, kind=kind)
-        button.setObjectName(f"users.{name}")
-        button.clicked.connect(lambda _checked: then())
-        return button
 
     def _lay_out(self) -> None:
         table = QFrame()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.language import _
 from ui.theme import px
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.room import room_for
 from ui.widgets.sheet import Sheet
 
@@ -32,15 +33,12 @@ class AskingDialog(QDialog):
         self.setMinimumWidth(px(width))
         self._danger = danger
         self.sheet = Sheet()
-        self.refusal = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.refusal.setProperty("kind", "problem")
-        self.refusal.setObjectName(f"{name}.refusal")
+        self.refusal = plain_label(kind="problem", name=f"{name}.refusal", wraps=True)
         self.refusal.hide()
-        self.accept_button = Button(verb, kind="danger-primary" if danger else "primary")
-        self.accept_button.setObjectName(f"{name}.accept")
-        self.accept_button.clicked.connect(lambda _checked: self.try_it())
-        self.cancel_button = Button(_("取消"))
-        self.cancel_button.setObjectName(f"{name}.cancel")
+        self.accept_button = Button(
+            verb, name=f"{name}.accept", kind="danger-primary" if danger else "primary", then=self.try_it
+        )
+        self.cancel_button = Button(_("取消"), name=f"{name}.cancel")
         self.cancel_button.clicked.connect(self.reject)
 
     def try_it(self) -> None:
@@ -59,9 +57,7 @@ class AskingDialog(QDialog):
         column.setSpacing(px(12))
         for words, kind, name in ((title, "title", "title"), (sentence, "second", "question")):
             if words:
-                label = QLabel(words, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-                label.setProperty("kind", kind)
-                label.setObjectName(f"{self.objectName()}.{name}")
+                label = plain_label(words, kind, name=f"{self.objectName()}.{name}", wraps=True)
                 column.addWidget(label)
         if asks:
             area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)

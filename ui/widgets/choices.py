@@ -103,11 +103,10 @@ class SegmentedInput(Input):
         self._buttons: dict[str, Button] = {}
         last = len(words) - 1
         for place, (key, word) in enumerate(words.items()):
-            button = Button(_(word), kind="segment")
+            button = Button(_(word), kind="segment", then=self.edited.emit)
             button.setProperty("place", {0: "first", last: "last"}.get(place, "middle"))
             button.setProperty("small", True)
             button.setCheckable(True)
-            button.clicked.connect(lambda _checked: self.edited.emit())
             button.installEventFilter(self)
             self._group.addButton(button)
             self._buttons[key] = button

@@ -12,6 +12,7 @@ from desktop_app.errors import AppError
 from ui.language import _
 from ui.theme import px, restyle
 from ui.widgets.icons import Button, IconButton
+from ui.widgets.labels import plain_label
 
 CARD_UNITS = 440
 
@@ -27,12 +28,9 @@ class Entry(QWidget):
         control.setObjectName(name)
         self._typed_in = control.focusProxy() or control  # of a day, its line
         self._typed_in.setAccessibleName(label)
-        words = QLabel(label, textFormat=Qt.TextFormat.PlainText)
-        words.setProperty("kind", "second")
+        words = plain_label(label, "second")
         words.setBuddy(control)
-        self.problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.problem.setObjectName(f"{name}.problem")
-        self.problem.setProperty("kind", "problem")
+        self.problem = plain_label(kind="problem", name=f"{name}.problem", wraps=True)
         self.problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -40,8 +38,7 @@ class Entry(QWidget):
         column.addWidget(words)
         column.addWidget(control)
         if hint:
-            help_words = QLabel(hint, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-            help_words.setProperty("kind", "third")
+            help_words = plain_label(hint, "third", wraps=True)
             column.addWidget(help_words)
         column.addWidget(self.problem)
         column.addStretch(1)  # beside an entry with a longer problem, this one stays at the top
@@ -137,14 +134,10 @@ class CardPage(QScrollArea):
 
     def add_heading(self, title: str, sentence: str) -> None:
         """The brand with the way to the manual, a title, and a sentence below it."""
-        brand = QLabel(_("乡镇工作台"), textFormat=Qt.TextFormat.PlainText)
-        brand.setProperty("kind", "brand")
-        heading = QLabel(title, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        heading.setProperty("kind", "title")
-        words = QLabel(sentence, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        words.setProperty("kind", "second")
-        how = Button(_("怎么用（F1）"), kind="link")
-        how.setObjectName(f"{self.objectName()}.how")
+        brand = plain_label(_("乡镇工作台"), "brand")
+        heading = plain_label(title, "title", wraps=True)
+        words = plain_label(sentence, "second", wraps=True)
+        how = Button(_("怎么用（F1）"), name=f"{self.objectName()}.how", kind="link")
         how.setProperty("small", True)
         how.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has F1
         how.clicked.connect(lambda: self.help_asked.emit((self.objectName(),)))

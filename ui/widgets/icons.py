@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
@@ -70,12 +71,22 @@ class Button(_Drawn, QPushButton):
     """A push button whose icon follows its colour and size; `kind` names its place in the style sheet."""
 
     def __init__(
-        self, text: str, *, drawing: str = "", kind: str = "", parent: QWidget | None = None
+        self,
+        text: str,
+        *,
+        name: str = "",
+        drawing: str = "",
+        kind: str = "",
+        then: Callable[[], object] | None = None,  # what a press does
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self.setObjectName(name)
         self._drawing = drawing
         self.setAutoDefault(False)
         self.setProperty("kind", kind)
+        if then is not None:
+            self.clicked.connect(lambda _checked: then())
 
     def put_menu(self, menu: QMenu) -> None:
         """Open a menu; a mark behind the words tells so."""
@@ -91,14 +102,25 @@ class Button(_Drawn, QPushButton):
 
 
 class IconButton(_Drawn, QToolButton):
-    """A button that is only an icon; its name is its tooltip and what a screen reader says."""
+    """A button that is only an icon; its words are its tip and what a screen reader says."""
 
-    def __init__(self, drawing: str, name: str, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        drawing: str,
+        words: str,
+        *,
+        name: str = "",
+        then: Callable[[], object] | None = None,  # what a press does
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.setObjectName(name)
         self._drawing = drawing
         self.setProperty("kind", "quiet")
-        self.setToolTip(plain_tip(name))
-        self.setAccessibleName(name)
+        self.setToolTip(plain_tip(words))
+        self.setAccessibleName(words)
+        if then is not None:
+            self.clicked.connect(lambda _checked: then())
 
 
 def _redraw(button: QPushButton | QToolButton, drawing: str) -> None:

@@ -1,4 +1,4 @@
-"""Texts that somebody reads, and may want to copy."""
+"""Labels: texts that somebody reads, and may want to copy."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
 
-def told(words: str, kind: str = "", *, name: str = "") -> QLabel:
-    """A plain text that wraps and can be selected; how it looks goes by its kind in the style sheet."""
-    label = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+def plain_label(words: str = "", kind: str = "", *, name: str = "", wraps: bool = False) -> QLabel:
+    """A text that is shown letter by letter, whatever it looks like: it may hold what users and files brought
+    in. How it looks goes by its kind in the style sheet.
+    """
+    label = QLabel(words, wordWrap=wraps, textFormat=Qt.TextFormat.PlainText)
     label.setObjectName(name)
     label.setProperty("kind", kind)
+    return label
+
+
+def told(words: str, kind: str = "", *, name: str = "") -> QLabel:
+    """A plain text that wraps and can be selected."""
+    label = plain_label(words, kind, name=name, wraps=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 

@@ -33,8 +33,7 @@ class OverflowRow(QWidget):
         self._unwanted: set[QPushButton] = set()
         self._needed: tuple[QSize, QSize] | None = None
         self._is_fitting = self._must_fit = False
-        self.more = Button(_("更多"), kind=kind)
-        self.more.setObjectName(name)
+        self.more = Button(_("更多"), name=name, kind=kind)
         self._menu = QMenu(self.more)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.more.put_menu(self._menu)

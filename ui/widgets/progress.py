@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from ui.language import _
 from ui.tasks import Runner, Task
 from ui.theme import px
 from ui.widgets.alive import while_alive
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 from ui.widgets.room import resize_within
 
 
@@ -50,15 +51,12 @@ class WorkDialog(QDialog):
         resize_within(self, *size)
         self._tasks = tasks
         self._task: Task | None = None
-        self.heading = QLabel(doing, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.heading.setObjectName(f"{name}.heading")
-        self.heading.setProperty("kind", "heading")
+        self.heading = plain_label(doing, "heading", name=f"{name}.heading", wraps=True)
         self.bar = ProgressBar()
         self.told = QPlainTextEdit(readOnly=True)
         self.told.setObjectName(f"{name}.told")
         self.told.hide()
-        self.button = Button(_("停止"))
-        self.button.setObjectName(f"{name}.close")
+        self.button = Button(_("停止"), name=f"{name}.close")
         self.button.clicked.connect(self.reject)
         self._lay_out()
 

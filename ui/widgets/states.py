@@ -12,6 +12,7 @@ from ui.language import _
 from ui.theme import px
 from ui.widgets import icons
 from ui.widgets.icons import Button
+from ui.widgets.labels import plain_label
 
 WIDTH_UNITS = 380
 
@@ -24,16 +25,14 @@ class StatePane(QWidget):
         self.setObjectName(name)
         self._drawing = ""
         self._then: Callable[[], None] | None = None
-        self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, textFormat=Qt.TextFormat.PlainText)
-        self._sign.setProperty("kind", "third")
+        self._sign = plain_label(kind="third")
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._busy = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self._heading = self._label(f"{name}.heading", "heading")
         self._text = self._label(f"{name}.text", "second")
-        self.button = Button("", kind="")
-        self.button.setObjectName(f"{name}.action")
+        self.button = Button("", name=f"{name}.action", kind="")
         self.button.clicked.connect(self._act)
-        self.how = Button(_("怎么用（F1）"), kind="link")
-        self.how.setObjectName(f"{name}.how")
+        self.how = Button(_("怎么用（F1）"), name=f"{name}.how", kind="link")
         self._ask_help: Callable[[], None] | None = None
         self.how.clicked.connect(self._tell_how)
         column = QVBoxLayout(self)
@@ -44,11 +43,8 @@ class StatePane(QWidget):
 
     @staticmethod
     def _label(name: str, kind: str) -> QLabel:
-        label = QLabel(
-            alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True, textFormat=Qt.TextFormat.PlainText
-        )
-        label.setObjectName(name)
-        label.setProperty("kind", kind)
+        label = plain_label(kind=kind, name=name, wraps=True)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return label
 
     def begin(self) -> None:
