@@ -111,6 +111,10 @@ class FormHead(QFrame):
 
     def _place_unsaved(self, *, below: bool) -> None:
         """Number, state and signs fill the first line of a narrow form: beside the second there is room."""
+        # A layout that is robbed of a widget frees its item behind Python's back: what is made in that memory
+        # next would be taken for the item.
+        for layout in (self._row, self._second):
+            layout.removeWidget(self.unsaved)
         if below:
             self._second.addWidget(self.unsaved, 0, Qt.AlignmentFlag.AlignTop)
         else:

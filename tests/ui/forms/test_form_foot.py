@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QPushButton, QWidget
+from shiboken6 import isValid
 
 from db.models import WorkOrder
 from db.models.work_orders import STATES
@@ -78,6 +79,18 @@ def test_head_and_foot_follow_the_size_of_the_letters(
     before = [part.layout().contentsMargins().left() for part in parts]
     look.put_on("light", 2.0)
     assert [part.layout().contentsMargins().left() for part in parts] == [2 * left for left in before]
+
+
+def test_python_lets_go_of_the_item_of_what_moves_to_another_line(
+    make_form: MakeForm, orders: Orders
+) -> None:
+    """Else what Qt makes in the memory of the item would be taken for it."""
+    form = make_form()
+    head = form.findChild(FormHead)
+    items = [layout.itemAt(place) for layout in head.findChildren(QLayout) for place in range(layout.count())]
+    held = [item for item in items if item.widget() is head.unsaved]
+    form.show_record(orders.issued().id)
+    assert [isValid(item) for item in held] == [False]
 
 
 def test_tab_goes_through_the_fields_before_the_foot(make_form: MakeForm, orders: Orders) -> None:
