@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import peewee
 
 from db.base import Record, database, one_of
-from db.journal import DISCARD, EVENT, UNDO, WITHHELD, Batch, Entry, moment_of
+from db.journal import CREATE, DISCARD, EVENT, UNDO, WITHHELD, Batch, Entry, moment_of
 from db.whole_rows import columns_of
 
 AT_ONCE = 500  # records in one question
@@ -56,6 +56,13 @@ def is_foreign(site: int) -> bool:
     if told.where(Entry.table == "office").exists():
         return False
     return bool(told.where(Entry.table == "", Entry.operation == WITHHELD).exists())
+
+
+def is_made_elsewhere(table: str, record: int) -> bool:
+    """Whether another office made the record."""
+    told = Entry.select().where(Entry.table == table, Entry.record == record, Entry.operation == CREATE)
+    made = told.order_by(Entry.time).first()
+    return made is not None and is_foreign(made.site)
 
 
 def site_of(batch: int) -> int:

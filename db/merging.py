@@ -21,7 +21,7 @@ from db.stories import Overruled, Told, Values
 from db.verification import given
 from db.writer import Writer
 
-NUMBER = "number"
+NUMBER, STATE = "number", "state"
 
 Touched = Mapping[str, Collection[int]]  # by table: the ids of rows of which something was told
 Changes = dict[str, list[Any]]  # {field: [old, new]}
@@ -63,6 +63,7 @@ class Merging:
         self._foreign = ForeignIds.read()
         self._coming: Touched = {}
         self._going: list[tuple[type[Record], int]] = []
+        self._kept: dict[tuple[str, int], int] = {}  # what goes on here, and the batch that threw it away
         self.rows: list[Merged] = []
         self.overruled: list[tuple[type[Record], int, Overruled]] = []
 
@@ -93,7 +94,9 @@ class Merging:
         values = stories.story((each.operation, each.changes) for each in told)
         stored = tables.stored(model, row)
         if values is None:
-            if stored is not None:
+            if stored is not None and self._goes_on(model, row, stored, told):
+                told = stories.told_of(table, row)
+            elif stored is not None:
                 self._going.append((model, row))
         elif not self._foreign.holds(table, row):
             fitting = self._fitting(model, row, values, stored)
@@ -101,11 +104,38 @@ class Merging:
                 self._put(model, row, fitting, stored)
         self._find_overruled(model, row, told)
 
+    def _goes_on(self, model: type[Record], row: int, stored: Values, told: list[Told]) -> bool:
+        """Whether the row stays for all, by an entry of ours: it was issued here, while somebody who had not
+        seen that threw the draft away. Its lines, files and papers that went with the draft stay as well.
+        """
+        thrown = next(each for each in reversed(told) if each.operation == DISCARD)
+        seen = thrown.changed().get(STATE, [None])[0]
+        above = self._above(model, stored)
+        if above is None and stored.get(STATE, seen) == seen:
+            return False
+        if above is not None and self._kept.get(above) != thrown.batch:
+            return False
+        self._kept[model._meta.table_name, row] = thrown.batch
+        self._writer.enter(
+            model, row, CREATE, {name: [None, value] for name, value in stored.items() if value is not None}
+        )
+        return True
+
+    def _above(self, model: type[Record], values: Values) -> tuple[str, int] | None:
+        """The owner of a line, a file or a paper; None for any other row."""
+        table = model._meta.table_name
+        if (owner := self._rules.owners.get(table)) is not None:
+            return model._meta.fields[owner].rel_model._meta.table_name, values[owner]
+        if table in tables.HANGING and (home := self._rules.home(values)):
+            return home, values["record_id"]
+        return None
+
     def _fitting(self, model: type[Record], row: int, values: Values, stored: Values | None) -> Values | None:
         """The values with links that lead somewhere; None for a row that is left out."""
         table = model._meta.table_name
-        if stored is None and self._hangs_on_another(model, values):
-            self.leave_out(table, row)
+        above = self._above(model, values)
+        if stored is None and above is not None and self._foreign.holds(*above):
+            self.leave_out(table, row)  # it hangs on another record here, which has its own
             return None
         settled: Changes = {}
         for field in self._lacking(model, row, values):
@@ -129,16 +159,6 @@ class Merging:
             self.leave_out(table, row, other)
             return None
         return values
-
-    def _hangs_on_another(self, model: type[Record], values: Values) -> bool:
-        """Whether the owner of a line, a file or a paper is another record here, which has its own."""
-        table = model._meta.table_name
-        if (owner := self._rules.owners.get(table)) is not None:
-            above = model._meta.fields[owner].rel_model._meta.table_name
-            return self._foreign.holds(above, values[owner])
-        if table in tables.HANGING and (home := self._rules.home(values)):
-            return self._foreign.holds(home, values["record_id"])
-        return False
 
     def _lacking(self, model: type[Record], row: int, values: Values) -> Iterator[Any]:
         """The links that lead to what is not here, those that the row must have first."""
@@ -250,7 +270,8 @@ class Merging:
             return self._is_same(model, name, one, other)
 
         for each in stories.overruled(told, same=same):
-            if self._is_new(each.loser) or self._is_new(each.winner):
+            is_part = not each.field and each.kept is not None and self._above(model, each.kept) is not None
+            if not is_part and (self._is_new(each.loser) or self._is_new(each.winner)):
                 self.overruled.append((model, row, each))
 
     def _is_same(self, model: type[Record], name: str, one: Any, other: Any) -> bool:

@@ -13,7 +13,7 @@ from db.base import database
 from db.journal import CREATE, DISCARD, EVENT, UPDATE
 
 _OF_RECORD = (
-    "SELECT site, counter, time, user, operation, changes FROM journal"
+    "SELECT site, counter, time, batch, user, operation, changes FROM journal"
     " WHERE table_name = ? AND record_id = ? AND operation != ? ORDER BY time, site, counter"
 )
 _BY_OTHERS = (
@@ -30,6 +30,7 @@ class Told(NamedTuple):
     site: int
     counter: int
     time: int
+    batch: int
     user: str
     operation: str
     changes: str
@@ -41,8 +42,8 @@ class Told(NamedTuple):
 
 
 class Overruled(NamedTuple):
-    """A value that a later entry replaced whose writer had not seen it. Without a `field` it is what was
-    changed in a row that was discarded.
+    """A value that a later entry replaced whose writer had not seen it. Without a `field` it is a whole row
+    that was discarded, or that another desk put back.
     """
 
     field: str
@@ -80,25 +81,30 @@ def story(entries: Iterable[tuple[str, str]]) -> dict[str, Any] | None:
     return found or None
 
 
-def overruled(entries: Iterable[Told], *, same: Callable[[str, Any, Any], bool]) -> Iterator[Overruled]:
+def overruled(entries: Iterable[Told], *, same: Callable[[str, Any, Any], bool]) -> list[Overruled]:
     """What was written at two desks that did not see each other, oldest first; `same` says whether two
     values of a field are one.
     """
+    found: list[Overruled] = []
     last: dict[str, tuple[Any, Told]] = {}
     gone: Told | None = None
     for entry in entries:
         changed = entry.changed()
         if entry.operation == CREATE:
-            last, gone = {name: (new, entry) for name, (_old, new) in changed.items()}, None
+            values = {name: new for name, (_old, new) in changed.items()}
+            if gone is not None and gone.site != entry.site:
+                found = [each for each in found if each.winner != gone or values.get(each.field) != each.lost]
+                found.append(Overruled("", None, values, gone, entry))
+            last, gone = {name: (new, entry) for name, new in values.items()}, None
         elif entry.operation == DISCARD:
-            yield from _unseen(last, entry, changed, same)
+            found += _unseen(last, entry, changed, same)
             gone = entry
         elif gone is not None and last:
-            for name, (_old, new) in changed.items():
-                yield Overruled(name, new, None, entry, gone)
+            found += (Overruled(name, new, None, entry, gone) for name, (_old, new) in changed.items())
         else:
-            yield from _unseen(last, entry, changed, same)
+            found += _unseen(last, entry, changed, same)
             last |= {name: (new, entry) for name, (_old, new) in changed.items()}
+    return found
 
 
 def _unseen(

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from db import journal_reading
 from db.base import Record
 from db.fields import TextField
 from db.journal import Deed
 from desktop_app.core import permissions, search_index
 from desktop_app.core.checks import ProblemsFound, inputs_problems
 from desktop_app.core.program import Program, Transition, Values
-from desktop_app.core.records import write_changes
+from desktop_app.core.records import DISCARDABLE, write_changes
 from desktop_app.errors import NotAllowed, NotFound, TransitionRefused
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ def reasons_against(office: Office, record: Any, move: Transition) -> list[str]:
         return [f"现在的状态是“{words[state]}”，不能{move.title}"]
     if not _may(office, record, move):
         return [f"“{move.title}”不在您的权限内"]
+    if getattr(record, "state", None) in DISCARDABLE and journal_reading.is_made_elsewhere(
+        record._meta.table_name, record.id
+    ):
+        return [f"这是别的单位登记的草稿，由他们“{move.title}”"]  # or both would, each with a number
     return list(move.guard(record, office)) if move.guard is not None else []
 
 
