@@ -63,7 +63,8 @@ class Evidence:
 
     def alone(self, field: Any) -> float:
         """Points for a field that no word of the heading speaks for."""
-        if isinstance(field, PhoneField) and self.phones >= MOSTLY and self.length >= 7:
+        are_phones = self.phones >= MOSTLY and self.length >= 7 and self.days < HARDLY  # 2015.3.5 is none
+        if isinstance(field, PhoneField) and are_phones:
             return ALONE
         return ALONE if isinstance(field, IdentityField) and self.identities >= MOSTLY else 0.0
 

@@ -37,7 +37,7 @@ class MadeUp:
         """What is told of the record, of which its row said this."""
         for name, label in self._places.items():
             if name not in said and record.__data__.get(name) == self._office.division.id:
-                yield f"“{label}”空着的，记作{self._office.division.name}"
+                yield f"“{label}”空着、别处也没有说的，记作{self._office.division.name}"
         for name, label in self._labels.items():
             value = record.__data__.get(name)
             day = value.astimezone(self._office.zone).date() if isinstance(value, datetime) else value

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
-from db.fields import ChoiceField, DayField, LinkField, LongTextField, MomentField, TextField
-from desktop_app.core import values as written
+from db.fields import DayField, LinkField, MomentField, TextField
 from desktop_app.core.checks import form_fields, value_problems
 from desktop_app.core.links import Newcomer
 from desktop_app.core.program import Field, Problem, Program
-from desktop_app.spreadsheets import own_words, row_lines, shared_cells, shares, units
+from desktop_app.spreadsheets import row_lines
 from desktop_app.spreadsheets.beside import read_for
-from desktop_app.spreadsheets.cell_values import Reader, Values, is_said, says_nothing, values_of
+from desktop_app.spreadsheets.cell_values import Values, is_said, says_nothing, values_of
 from desktop_app.spreadsheets.fills import Fill, Fills
 from desktop_app.spreadsheets.level_columns import LevelColumns
 from desktop_app.spreadsheets.made_up import MadeUp
 from desktop_app.spreadsheets.mapping import Columns, columns_around, seconds_beside, words_of_others
-from desktop_app.spreadsheets.markup import without_marks
 from desktop_app.spreadsheets.newcomers import Newcomers
 from desktop_app.spreadsheets.no_records import told_instead
 from desktop_app.spreadsheets.own_states import DRAFT, OVER_ELSEWHERE, VOID_ELSEWHERE, States
+from desktop_app.spreadsheets.readers import Readers
 from desktop_app.spreadsheets.row_days import RowDays
 from desktop_app.spreadsheets.workbook import Row, Table
 
@@ -41,20 +39,19 @@ class Judge:
         self._program = program
         self._model: Any = program.model
         self._newcomers = Newcomers(office)
+        readers = Readers(office, table, self._newcomers)
         fields = self._model._meta.fields
         used = {*columns, *read_for(program, table, columns)}
         seconds = seconds_beside(program, columns)
-        self._days = RowDays(office, program, table, columns, reader=lambda field: self._reader(field, table))
+        self._days = RowDays(office, program, table, columns, reader=readers.of_field)
         columns, of_lines = row_lines.apart(columns)
         self._around = columns_around(table.headings)
         self._levels = LevelColumns(self._model, table.headings, columns)
-        self._fills = Fills(
-            program, table, columns, given=fill, reader=lambda field: self._reader(field, table)
-        )
+        self._fills = Fills(program, table, columns, given=fill, reader=readers.of_field)
         self.lines = row_lines.RowLines(office, program)
-        self._readers = self._readers_of(self._model, table, columns, seconds)
+        self._readers = readers.of_columns(self._model, columns, seconds)
         self._line_readers = (
-            self._readers_of(self.lines.part.model, table, of_lines, seconds)
+            readers.of_columns(self.lines.part.model, of_lines, seconds)
             if self.lines.part is not None
             else []
         )
@@ -87,6 +84,9 @@ class Judge:
         self._defaults = {
             name: field.default for name, field in described.items() if field.default is not None
         }
+        self._may_be_open = (
+            {*self.places} & self._defaults.keys() if self._is_nameless and not self._identity else set()
+        )
 
     @property
     def places(self) -> dict[str, int]:
@@ -222,6 +222,14 @@ class Judge:
         held = self.record(self._prepared(values)).__data__
         return values | {name: held[name] for name in left_out if held.get(name) not in (None, "")}
 
+    def completed(self, values: Values) -> Values:
+        """What a record that nothing names is known by: a cell that is empty is kept as the form begins."""
+        left_out = self._may_be_open - values.keys()
+        if not left_out:
+            return values
+        held = self.record(self._prepared(values)).__data__
+        return values | {name: held[name] for name in left_out if held.get(name) not in (None, "")}
+
     def settled(self, prepared: Values) -> Any:
         """The record about to be written, its links led to records that are there; a transaction is open."""
         self._newcomers.settle(self._model, prepared)
@@ -264,35 +272,3 @@ class Judge:
         if self._program.rules is not None:
             found += self._program.rules(record, self._office)
         return found
-
-    def _readers_of(
-        self, model: Any, table: Table, columns: Columns, seconds: Mapping[str, tuple[str, ...]]
-    ) -> list[Reader]:
-        fields = model._meta.fields
-        found: list[Reader] = []
-        others: list[Reader] = []  # who stands behind the first name: behind what a column of its own says
-        for heading, name in columns.items():
-            place, read = table.headings.index(heading), self._reader(fields[name], table)
-            read = units.in_unit_of(heading, fields[name], read)
-            read = own_words.in_words_of(heading, fields[name], read)
-            read = shares.in_points(heading, fields[name], partial(_column, table, place), read)
-            if heading not in seconds:
-                found.append((place, name, read))
-                continue
-            told = [fields[name], *(fields[second.rpartition(".")[2]] for second in seconds[heading])]
-            own, *rest = shared_cells.readers(told, read, self._reader(told[1], table))
-            found.append((place, name, own))
-            kept = others if isinstance(fields[name], LinkField | ChoiceField) else found
-            kept += [(place, field.name, each) for field, each in zip(told[1:], rest, strict=True)]
-        return found + others
-
-    def _reader(self, field: Any, table: Table) -> Callable[[object], Any]:
-        if isinstance(field, LinkField):
-            find = self._newcomers.finder(field)
-            return lambda cell: None if says_nothing(cell) else find(cell)
-        read = written.parser(field, self._office.zone, since_1904=table.since_1904)
-        return without_marks(read) if isinstance(field, LongTextField) else read
-
-
-def _column(table: Table, place: int) -> Iterator[object]:
-    return (row.cells[place] for row in table.rows())

@@ -142,7 +142,7 @@ class SortedRows:
         problems = [*problems, *wrong]
         key = None
         if not problems:
-            key = known.key(values)
+            key = known.key(self.judge.completed(values))
             against = self._against_new(row.number, values, lines, key, known)
             if against is None:
                 return
@@ -167,10 +167,11 @@ class SortedRows:
         self, row: int, values: dict[str, Any], lines: Lines, key: Any, known: KnownRecords
     ) -> list[Problem] | None:
         """What speaks against a new record of the row; None for what is known, and for a further line of a
-        record of the file. A visit of which the day is not told is known by its lines.
+        record of the file. A visit of which the day or the place is not told is known by its lines.
         """
         is_dated = not lines or not self._is_told_by_its_day or self._time in values
-        if not is_dated and self._are_stored(values, lines):
+        is_told = is_dated and self.judge.completed(values) is values
+        if lines and not is_told and self._are_stored(values, lines):
             self._known += 1
             return None
         if lines and key in self._by_key:

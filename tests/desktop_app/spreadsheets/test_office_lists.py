@@ -254,7 +254,9 @@ def test_where_a_village_is_left_out_the_office_is_said_to_stand_for_it(office: 
     result = bring("work_orders", "村|日期|来访人|反映问题", *rows)
     told = {order.title: order.village.name for order in WorkOrder.select()}
     assert told == {"路灯不亮": "星湾村", "河道垃圾": office.division.name}
-    assert [(note.rows, note.words) for note in result.notes] == [(1, "“村社区”空着的，记作白泉镇")]
+    assert [(note.rows, note.words) for note in result.notes] == [
+        (1, "“村社区”空着、别处也没有说的，记作白泉镇")
+    ]
 
 
 def test_who_made_a_visit_that_nobody_is_named_for_is_said(office: Office, bring: Bring) -> None:
