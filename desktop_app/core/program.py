@@ -242,7 +242,8 @@ class Outside(NamedTuple):
     settle: Callable[..., None] | None = None
     lines: str = ""  # the part of the form of which each row of a file brings a line
     # a field → the second that files tell in one cell: the end of a term (2014.8-2016.8), the phone behind a
-    # name, the units that assist behind the one in charge
+    # name, the units that assist behind the one in charge; a field of other lines → the one of the record
+    # that the last of them tells, where a record stands on several with their days
     pairs: Mapping[str, str] = MappingProxyType({})
     # no rule asks about others of the kind, so that rows of a file cannot contradict each other
     apart: bool = False

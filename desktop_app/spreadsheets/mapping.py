@@ -11,6 +11,7 @@ from desktop_app.core.checks import form_fields, label_of
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import hour_columns, row_lines
+from desktop_app.spreadsheets.courses import course_of, is_step
 from desktop_app.spreadsheets.evidence import MOSTLY, Evidence, look_at
 from desktop_app.spreadsheets.likeness import LIKELY, Target, bare, likeliness
 from desktop_app.spreadsheets.workbook import Table
@@ -89,11 +90,14 @@ def suggest(program: Program, table: Table) -> Columns:
         ),
     )
     named = {heading: _named_outright(heading, known) for heading, _seen in columns}
+    no_ends = _on_the_way(program, named)
     choices = {target.name for target in known if isinstance(target.field, ChoiceField)}
     taken: Columns = {}
     for negative, _order, _place, heading, name in offers:
         if named[heading] and name not in named[heading]:
             continue  # 事项 that comes twice is not the 承诺事项 the second time
+        if name in no_ends.get(heading, ()):
+            continue
         if name in choices and -negative <= LIKELY and named[heading] & {*taken.values()}:
             continue  # 办理结果 at length beside 答复意见 is no choice of an outcome
         if -negative >= LIKELY and heading not in taken and name not in taken.values():
@@ -136,6 +140,17 @@ def columns_around(headings: Sequence[str]) -> tuple[int, ...]:
 def _named_outright(heading: str, known: Sequence[Target]) -> frozenset[str]:
     """The fields that are called by the very word of the heading."""
     return frozenset(target.name for target in known if target.heard(heading) in target.words)
+
+
+def _on_the_way(program: Program, named: Mapping[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    """The columns of days that are not of the end where another is, even an empty one: 办理日期 beside
+    办结日期; and the fields of that end.
+    """
+    if (course := course_of(program)) is None:
+        return {}
+    ends = [heading for heading, names in named.items() if not names.isdisjoint(course.ends)]
+    on_the_way = [heading for heading in ends if is_step(heading)]
+    return dict.fromkeys(on_the_way, course.ends) if len(on_the_way) < len(ends) else {}
 
 
 def check(program: Program, table: Table, columns: Mapping[str, str]) -> Columns:

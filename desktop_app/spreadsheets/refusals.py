@@ -48,7 +48,7 @@ def write(office: Office, program: Program, result: ImportResult, path: Path) ->
         )
 
     with new_workbook(path, "退回的行", headings, journal=journal) as sheet:
-        for row in whole_rows(program, result.table, result.mapping):
+        for row in whole_rows(program, result.table, result.mapping, as_written=True):
             if row.number in reasons:
                 sheet.write(
                     [

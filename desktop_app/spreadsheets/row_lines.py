@@ -14,6 +14,7 @@ from db.models import Person
 from desktop_app.core.checks import line_parts, value_of, value_problems
 from desktop_app.core.program import Lines, Problem, Program
 from desktop_app.spreadsheets.cell_values import Reader
+from desktop_app.spreadsheets.courses import course_of
 from desktop_app.spreadsheets.newcomers import is_place
 from desktop_app.spreadsheets.shared_cells import names_in
 from desktop_app.spreadsheets.workbook import Row
@@ -55,10 +56,25 @@ class RowLines:
     """Judges the lines that rows bring, and makes them."""
 
     def __init__(self, office: Office, program: Program) -> None:
-        self.part = part_of(program)
+        self._course = course_of(program)
+        self.part = part_of(program) or (self._course.part if self._course is not None else None)
         self._office = office
         self._model: Any = program.model
         self._identity = program.outside.identity if program.outside is not None else ()
+
+    def of_course(self, row: Row) -> list[Values]:
+        """The lines that tell the record's course."""
+        if (course := self._course) is None:
+            return []
+        return [
+            {course.day: step.day, course.what: step.what, **({course.by: step.by} if step.by else {})}
+            for step in row.steps
+        ]
+
+    def told_of(self, row: Row) -> tuple[str, ...]:
+        """What is told of a row that comes in with the steps of its course."""
+        title = self.part.title if self.part is not None else ""
+        return (f"占几行的并成一件，一行一天的记进“{title}”",) if row.steps else ()
 
     def for_each(self, row: Row, readers: Sequence[Reader]) -> Iterator[Row]:
         """The row, once for each of several people whom one cell names: 张三、李四."""

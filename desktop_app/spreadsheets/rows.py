@@ -169,7 +169,7 @@ class Judge:
 
     def lines_in(self, row: Row) -> tuple[list[Values], list[Problem]]:
         """The same of the lines that the row brings: one, or one for each of those whom a cell names."""
-        lines: list[Values] = []
+        lines: list[Values] = self.lines.of_course(row)
         problems: list[Problem] = []
         if not self._line_readers or row.has_more:
             return lines, problems

@@ -13,24 +13,29 @@ from desktop_app.core.program import Program
 from desktop_app.core.texts import line
 from desktop_app.core.wording import day_words
 from desktop_app.errors import InvalidInput
+from desktop_app.spreadsheets.course_lines import CourseLines
 from desktop_app.spreadsheets.mapping import Columns, targets
 from desktop_app.spreadsheets.merges import is_blank
 from desktop_app.spreadsheets.workbook import Row, Table
 
 
-def whole_rows(program: Program, table: Table, columns: Columns) -> Iterator[Row]:
+def whole_rows(
+    program: Program, table: Table, columns: Columns, *, as_written: bool = False
+) -> Iterator[Row]:
     """The rows of the table, each a record or a line of one.
 
     What stands below a merged cell is said of its row too. A row that has even its number, its title or its
     main text from above is no record of its own but one more line of the record above, whose texts go on
-    with it; where each row is a line of a record that the program keeps, it stays one.
+    with it; where each row is a line of a record that the program keeps, it stays one. Lines that tell the
+    course of the record become its steps, unless the row is wanted `as_written`.
     """
     if not table.is_merged:
         return table.rows()
     names = {table.headings.index(heading): name for heading, name in columns.items()}
     if any("." in name for name in names.values()):
         return (_filled(row) for row in table.rows())
-    return _joined(table, _told_by(program, names), _Lines(program, names))
+    course = None if as_written else CourseLines(program, table, names)
+    return _joined(table, _told_by(program, names), _Lines(program, names, course))
 
 
 def _joined(table: Table, keys: Collection[int], lines: _Lines) -> Iterator[Row]:
@@ -71,7 +76,8 @@ def _filled(row: Row) -> Row:
 class _Lines:
     """Makes one row of the lines of a record."""
 
-    def __init__(self, program: Program, names: dict[int, str]) -> None:
+    def __init__(self, program: Program, names: dict[int, str], course: CourseLines | None) -> None:
+        self._course = course
         fields = program.model._meta.fields
         self._taken = frozenset(names)
         self._texts = [place for place, name in names.items() if isinstance(fields[name], LongTextField)]
@@ -81,6 +87,17 @@ class _Lines:
         first, *others = rows
         if not others:
             return first
+        course = self._course.of(rows) if self._course is not None else None
+        if course is not None:
+            rows = [_without(row, course.cells) for row in rows]
+        joined = self._written(rows)
+        if course is None:
+            return joined
+        cells = [course.cells.get(place, cell) for place, cell in enumerate(joined.cells)]
+        return joined._replace(cells=cells, steps=course.steps)
+
+    def _written(self, rows: list[Row]) -> Row:
+        first, *others = rows
         cells = list(self._with_its_day(first).cells)
         said = [[cell] for cell in cells]
         for row in map(self._with_its_day, others):
@@ -100,6 +117,10 @@ class _Lines:
             if (day := _day(cells[before])) is not None:
                 cells[place], cells[before] = f"{day} {cells[place]}", ""
         return row._replace(cells=cells)
+
+
+def _without(row: Row, places: Collection[int]) -> Row:
+    return row._replace(cells=["" if place in places else cell for place, cell in enumerate(row.cells)])
 
 
 def _day(cell: Any) -> str | None:

@@ -143,7 +143,7 @@ class SortedRows:
         key = None
         if not problems:
             key = known.key(self.judge.completed(values))
-            against = self._against_new(row.number, values, lines, key, known)
+            against = self._against_new(row, values, lines, key, known)
             if against is None:
                 return
             problems = against
@@ -153,6 +153,7 @@ class SortedRows:
         notes: tuple[str, ...] = ()
         if not problems:
             prepared, problems, notes = self.judge.prepare(row, values)
+            notes += self.judge.lines.told_of(row)
         if problems:
             self.refused += [Refusal(row.number, problem.field, problem.reason) for problem in problems]
             return
@@ -164,7 +165,7 @@ class SortedRows:
         self._by_key[key] = new
 
     def _against_new(
-        self, row: int, values: dict[str, Any], lines: Lines, key: Any, known: KnownRecords
+        self, row: Row, values: dict[str, Any], lines: Lines, key: Any, known: KnownRecords
     ) -> list[Problem] | None:
         """What speaks against a new record of the row; None for what is known, and for a further line of a
         record of the file. A visit of which the day or the place is not told is known by its lines.
@@ -175,10 +176,10 @@ class SortedRows:
             self._known += 1
             return None
         if lines and key in self._by_key:
-            return self._join(self._by_key[key], values, lines, row) or None
-        if is_dated and known.has(key, values, row):
-            if self._are_stored(values, lines):
-                self._repeat(self._by_key.get(key), row)
+            return self._join(self._by_key[key], values, lines, row.number) or None
+        if is_dated and known.has(key, values, row.number):
+            if row.steps or self._are_stored(values, lines):
+                self._repeat(self._by_key.get(key), row.number)
                 return None
             return [Problem("", "这一条原来就有，不能从文件里给它加行，请在窗口里补。")]
         return known.against(key, values) if is_dated else []

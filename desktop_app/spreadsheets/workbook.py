@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -35,6 +36,14 @@ class NoHeadings(InvalidInput):
     """The sheet holds no table."""
 
 
+class Step(NamedTuple):
+    """A line of a record that stands on several: its day, what was done, and who did it."""
+
+    day: date
+    what: str
+    by: str
+
+
 class Row(NamedTuple):
     """A row: its number in the sheet (from 1), its cells, one for each heading, and whether it has more."""
 
@@ -44,6 +53,7 @@ class Row(NamedTuple):
     year: int | None = None  # of days that do not say theirs
     is_of_another: bool = False  # it stands below headings of another table
     above: Mapping[int, Any] = MappingProxyType({})  # by column, what merged cells say that begin above
+    steps: tuple[Step, ...] = ()  # of a record on several lines
 
 
 @dataclass(frozen=True)

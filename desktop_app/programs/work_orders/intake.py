@@ -202,5 +202,8 @@ OUTSIDE = Outside(
         "source": "remark",
         "nature": "remark",
         "village": "address",
+        "steps.done_on": "completed_on",
+        "steps.what": "result",
+        "steps.by": "handler",
     },
 )
