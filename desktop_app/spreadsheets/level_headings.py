@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop_app.core.texts import folded
@@ -69,6 +70,7 @@ def levels_with(heading: str, others: Sequence[str]) -> list[str]:
     return [found[rank] for rank in sorted(found)] if len(found) > 1 else []
 
 
+@lru_cache(1024)  # asked for each heading with each field
 def _told(heading: str) -> _Told | None:
     if _NUMBERED_APART.search(folded(heading)):
         return None
