@@ -245,7 +245,7 @@ def test_export_writes_the_chosen_columns(window: MainWindow, tmp_path: Path, qt
     assert len(dialog.chosen) == columns.count()
     columns.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert "number" not in dialog.chosen
-    dialog.export_to(tmp_path / "工单.xlsx")
+    dialog.write_to(tmp_path / "工单.xlsx")
     assert (tmp_path / "工单.xlsx").stat().st_size > 0
     assert window.findChild(QLabel, "window.notice.text").text() == "已导出 2 行到 工单.xlsx"
 
@@ -253,7 +253,7 @@ def test_export_writes_the_chosen_columns(window: MainWindow, tmp_path: Path, qt
 def test_export_says_why_it_was_refused(window: MainWindow, tmp_path: Path, qtbot) -> None:
     press(window, "work_orders.export", qtbot)
     dialog = window.findChild(ExportDialog)
-    dialog.export_to(tmp_path / "no such folder" / "工单.xlsx")
+    dialog.write_to(tmp_path / "no such folder" / "工单.xlsx")
     refusal = dialog.findChild(QLabel, "work_orders.export_dialog.refusal")
     assert refusal.isVisible()
     assert refusal.text()
