@@ -88,6 +88,11 @@ def test_one_file_shows_message_boxes() -> None:
     assert users <= {"ui/messages.py"}
 
 
+def test_one_file_makes_the_labels_that_show_texts_letter_by_letter() -> None:
+    users = {source.path for source in sources("ui") if re.search(r"\bQLabel\(", source.text)}
+    assert users == {"ui/widgets/labels.py", "ui/forms/form_head.py"}  # the head colours what it has escaped
+
+
 def test_our_packaging_folder_leaves_the_library_of_that_name_alone() -> None:
     assert not (ROOT / "packaging" / "__init__.py").exists()
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from ui.language import _, headed, inside
 from ui.theme import px, restyle
 from ui.widgets.icons import Button
 from ui.widgets.labels import plain_label
+from ui.widgets.letters import FollowsLetters
 from ui.widgets.tips import plain_tip
 
 _BRACKETED = re.compile(r"[(（](.+?)[)）]")
@@ -29,7 +30,7 @@ def print_words(form: PrintedForm) -> str:
     return _("打印{form}").format(form=short[1] if short else inside(form.title))
 
 
-class Actions(QFrame):
+class Actions(FollowsLetters, QFrame):
     """The foot of a form: one primary button, as many others as fit, the rest behind 更多, printing at the
     right.
     """
@@ -60,15 +61,10 @@ class Actions(QFrame):
         column = QVBoxLayout(self)
         column.addWidget(self.reasons)
         column.addLayout(self._row)
-        self._measure()
+        self.measure()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._measure()
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Take on the size of the letters."""
         self.layout().setContentsMargins(px(14), px(10), px(14), px(10))
         self.layout().setSpacing(px(6))
         self._row.setSpacing(px(8))

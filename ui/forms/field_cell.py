@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from db.fields import LinkField
@@ -18,6 +18,8 @@ from ui.theme import px
 from ui.widgets.choices import FlagInput
 from ui.widgets.days import MomentInput
 from ui.widgets.fields import CONTROL_UNITS, Input, LongTextInput
+from ui.widgets.labels import plain_label, told
+from ui.widgets.letters import FollowsLetters
 from ui.widgets.several_choices import ChoicesInput
 from ui.widgets.tips import plain_tip
 
@@ -25,7 +27,7 @@ WORDS_UNITS = 24  # the height of a value that cannot be changed
 _UNBROKEN = re.compile(r"[!-~]{15,}")  # longer than half a form is wide
 
 
-class Cell(QWidget):
+class Cell(FollowsLetters, QWidget):
     """One field of the form: its label, its input or its words, and what is wrong with it."""
 
     edited = Signal()
@@ -46,16 +48,9 @@ class Cell(QWidget):
         self.editable = editable
         self.stored = inputs.stored(field)
         self.words = inputs.label(field)
-        self.label = QLabel(
-            self.words,
-            alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop,
-            textFormat=Qt.TextFormat.PlainText,
-        )
-        self.label.setProperty("kind", "second")
-        self.label.setWordWrap(True)
-        self.problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.problem.setProperty("kind", "problem")
-        self.problem.setObjectName(f"{name}.problem")
+        self.label = plain_label(self.words, "second", wraps=True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.problem = plain_label(kind="problem", name=f"{name}.problem", wraps=True)
         self.problem.hide()
         self._model = inputs.part.model if inputs.part is not None else inputs.program.model
         self.input: Input | None = None
@@ -69,7 +64,7 @@ class Cell(QWidget):
         else:
             body.addWidget(self._make_text(inputs.words(field, record), name))
         body.addWidget(self.problem)
-        self._measure()
+        self.measure()
 
     def _make_input(self, field: Field, record: Any, inputs: Inputs, name: str) -> Input:
         self.input = inputs.input_for(field, record, editable=self.editable)
@@ -87,10 +82,8 @@ class Cell(QWidget):
         return self.input
 
     def _make_text(self, words: str, name: str) -> QLabel:
-        self.text = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.text.setObjectName(name)
+        self.text = told(words, name=name)
         self.text.setAccessibleName(f"{self.words}：{words}")
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         return self.text
 
@@ -188,13 +181,7 @@ class Cell(QWidget):
             self.show_problem("")
         self.edited.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._measure()
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
         """One line of words stands in the middle of a control's height; more lines go on below it."""
         height = px(CONTROL_UNITS if self.editable else WORDS_UNITS)
         margin = max((height - self.fontMetrics().height()) // 2, 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.base import Record
@@ -24,9 +24,10 @@ from ui.forms.similar import TOLD_IN, SimilarOrders, tells_of_a_problem
 from ui.language import _, headed
 from ui.theme import px
 from ui.widgets.labels import plain_label
+from ui.widgets.letters import FollowsLetters
 
 
-class FormBody(QWidget):
+class FormBody(FollowsLetters, QWidget):
     """One record, shown as its program describes it. `allowed` names the fields and lines that may be
     changed.
     """
@@ -62,7 +63,7 @@ class FormBody(QWidget):
             elif part.shown is None or part.shown(record):
                 self._add_lines(part, lines.get(part.name, ()))
         self._column.addStretch(1)
-        self._measure()
+        self.measure()
         self._follow()
 
     @property
@@ -261,12 +262,7 @@ class FormBody(QWidget):
                 if cell.editable:
                     cell.require(required=is_required(cell.field, candidate))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._measure()
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Take on the size of the letters."""
         self._column.setContentsMargins(px(14), px(10), px(14), px(14))
         self._column.setSpacing(px(8))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.core import headline, mentions
@@ -16,9 +16,10 @@ from ui.theme import px
 from ui.widgets.chips import Chip
 from ui.widgets.icons import IconButton
 from ui.widgets.labels import plain_label
+from ui.widgets.letters import FollowsLetters
 
 
-class FormHead(QFrame):
+class FormHead(FollowsLetters, QFrame):
     """Two lines above the form; `history`, `attachments` and `related` ask for those of the record, or to
     leave them.
     """
@@ -64,15 +65,10 @@ class FormHead(QFrame):
         column.addLayout(self._second)
         self._whole = QHBoxLayout(self)
         self._whole.addLayout(column, 1)
-        self._measure()
+        self.measure()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._measure()
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Take on the size of the letters."""
         self._row.setSpacing(px(8))
         self._second.setSpacing(px(8))
         self._whole.setContentsMargins(px(14), px(9), px(8), px(9))

@@ -16,7 +16,7 @@ from ui.forms.inputs import Inputs
 from ui.language import _, together
 from ui.theme import px
 from ui.widgets.icons import IconButton
-from ui.widgets.labels import OneLine
+from ui.widgets.labels import OneLine, plain_label
 
 ROW_UNITS = 24
 DAY_UNITS = 44
@@ -127,8 +127,7 @@ class RowWords(QWidget):
         return words
 
     def _say(self, words: str, *, second: bool) -> QLabel:
-        label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
-        label.setProperty("kind", "second" if second else "")
+        label = plain_label(words, "second" if second else "")
         self._place(label)
         return label
 

@@ -14,13 +14,14 @@ from ui.language import _
 from ui.theme import px
 from ui.widgets.fields import LineInput, Read, Say, rewrite
 from ui.widgets.icons import IconButton
+from ui.widgets.letters import FollowsLetters
 
 BUTTON_UNITS = 12  # beside the padding that every line has
 AROUND_UNITS = 42  # the padding and the button
 NARROWER_UNITS = 8  # of that padding, before a moment
 
 
-class DayInput(LineInput):
+class DayInput(FollowsLetters, LineInput):
     """A line for a day with a calendar behind its button (or Alt+Down)."""
 
     def __init__(self, read: Read, say: Say, today: date, parent: QWidget | None = None) -> None:
@@ -32,16 +33,10 @@ class DayInput(LineInput):
         self._inside = QHBoxLayout(self.line)
         self._inside.addStretch(1)
         self._inside.addWidget(self.button)
-        self._measure()
+        self.measure()
         self.line.installEventFilter(self)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._measure()
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
         """The button stands at the end of the line; ten characters fit before it in the narrowest column."""
         self._inside.setContentsMargins(0, 0, px(3), 0)
         self.line.setTextMargins(0, 0, px(BUTTON_UNITS), 0)
@@ -115,11 +110,11 @@ class MomentInput(DayInput):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width."""
         super().resizeEvent(event)
-        self._measure()
+        self.measure()
 
-    def _measure(self) -> None:
+    def measure(self) -> None:
         """In the narrowest column a day and its time have room before the button: the padding gives some."""
-        super()._measure()
+        super().measure()
         words = self.line.fontMetrics().horizontalAdvance("2000-00-00 00:00")
         if words + px(AROUND_UNITS) > self.width():
             self.line.setTextMargins(-px(NARROWER_UNITS), 0, px(BUTTON_UNITS) - px(4), 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.language import _
 from ui.theme import px, restyle
 from ui.widgets.icons import Button, IconButton
 from ui.widgets.labels import plain_label
+from ui.widgets.letters import FollowsLetters
 
 CARD_UNITS = 440
 
@@ -100,7 +101,7 @@ class PasswordLine(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
 
-class CardPage(QScrollArea):
+class CardPage(FollowsLetters, QScrollArea):
     """A page with one card in its middle, which scrolls where the window is low or the letters are large.
 
     `help_asked` carries what the page is called.
@@ -130,7 +131,7 @@ class CardPage(QScrollArea):
         middle.addLayout(across)
         middle.addStretch(3)
         self.setWidget(self._ground)
-        self._measure()
+        self.measure()
 
     def add_heading(self, title: str, sentence: str) -> None:
         """The brand with the way to the manual, a title, and a sentence below it."""
@@ -149,13 +150,8 @@ class CardPage(QScrollArea):
             self.column.addWidget(label)
         words.setVisible(bool(sentence))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._measure()
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Take on the size of the letters."""
         self.card.setFixedWidth(px(CARD_UNITS))
         self.column.setContentsMargins(px(28), px(18), px(28), px(18))
         self.column.setSpacing(px(9))  # the fullest card, of the first start, stands whole at 150 %
