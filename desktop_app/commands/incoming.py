@@ -175,7 +175,12 @@ class Intake:
                 raise InvalidInput(
                     f"“{part.title}”没有“{unknown[0][:40]}”这一项。", field=f"{part.name}.{unknown[0][:40]}"
                 )
-            said = {name: self._line_value(known[name], cell, above) for name, cell in row.items()}
+            try:
+                said = {name: self._line_value(known[name], cell, above) for name, cell in row.items()}
+            except InvalidInput as error:
+                raise InvalidInput(
+                    f"{part.title}：{error.message}", field=f"{part.name}.{error.field}"
+                ) from error
             rows.append({**said, "id": NewLine(number)})
         return rows
 

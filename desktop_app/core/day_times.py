@@ -51,6 +51,13 @@ def ending(value: object) -> str:
     return second
 
 
+def clock(told: str) -> time | None:
+    """The hour and minute that `day_time` gave; None for a part of the day, for its end and for nothing."""
+    with suppress(ValueError):
+        return time.fromisoformat(told)
+    return None
+
+
 def apart(value: object) -> tuple[object, object]:
     """A day, and the time or times told behind it; "" where none is."""
     if isinstance(value, datetime):

@@ -100,12 +100,12 @@ def money(value: object) -> int | None:
 
 def flag(value: object) -> bool | None:
     """Yes or no: 是/否, 有/无, √/×, Y/N, 1/0."""
-    text = texts.folded(value).upper()
+    text = texts.folded(value)
     if not text:
         return None
-    if text in _YES:
+    if text.upper() in _YES:
         return True
-    if text in _NO:
+    if text.upper() in _NO:
         return False
     raise InvalidInput(f"“{text[:20]}”应写“是”或“否”。")
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from db.models import TalkTopic, Visit, VisitHousehold, VisitProblem
-from desktop_app.core import numbering, search_index
+from desktop_app.core import day_times, numbering, search_index
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import visit_counts
 from desktop_app.programs.talk_topics import PROGRAM as TOPICS
@@ -93,7 +94,7 @@ def _raise(problem: VisitProblem, visit: Any, office: Office) -> None:
             "phone": household.phone,
             "village": visit.village,
             "address": household.address or visit.group,
-            "raised_at": office.midday(visit.visited_on),
+            "raised_at": _heard_at(visit, office),
             "title": problem.title,
             "content": problem.content or problem.title,
             "category": problem.category,
@@ -102,6 +103,14 @@ def _raise(problem: VisitProblem, visit: Any, office: Office) -> None:
     )
     search_index.put(WORK_ORDERS, order)
     office.writer.update(problem, {"order": order})
+
+
+def _heard_at(visit: Any, office: Office) -> datetime:
+    """When the visit began, or noon of its day where no hour is told; now, if that is still to come."""
+    began = day_times.clock(visit.started)
+    if began is None:
+        return office.midday(visit.visited_on)
+    return min(datetime.combine(visit.visited_on, began, office.zone).astimezone(UTC), office.now())
 
 
 def _queue(problem: VisitProblem, office: Office) -> None:

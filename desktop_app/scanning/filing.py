@@ -94,8 +94,9 @@ def file_scanned(office: Office, name: str, page: Page, codes: Iterable[PaperCod
         if entered is not None and (target := _target(entered)) is not None
     ]
     if targets:
+        lay = {record.id for _code, (program, record) in targets if _holds(program, record, page)}
         for code, (program, record) in targets:
-            yield _file(office, name, page, code, program, record)
+            yield _file(office, name, page, code, program, record, known=record.id in lay)
         return
     known = _lying(office, page)
     if known is not None:
@@ -125,9 +126,15 @@ def file_page(office: Office, item: Attachment, program: Program, number: str, p
     return Filed(item.file_name, 1, program.key, _number(record), form, part, known=False)
 
 
-def _file(office: Office, name: str, page: Page, code: PaperCode, program: Program, record: Any) -> Filed:
+def _holds(program: Program, record: Any, page: Page) -> bool:
+    return any(held.digest == page.digest for held in attachments.of(program, record))
+
+
+def _file(
+    office: Office, name: str, page: Page, code: PaperCode, program: Program, record: Any, *, known: bool
+) -> Filed:
+    """Both parts of a sheet may be on one page, so whether it lay there is `known` from before the first."""
     office.rights.demand(permissions.WRITE, program.key)
-    known = any(held.digest == page.digest for held in attachments.of(program, record))
     with office.writer.transaction(Deed("scan", program.key)):
         _keep(office, name, page, code, program, record)
         ticked = papers.note_signed(office, code)

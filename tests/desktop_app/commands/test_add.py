@@ -143,8 +143,8 @@ def test_a_household_of_no_line_of_the_sheet_is_refused(desk: Run, household: ob
     }
     answer = desk("add", "visits", stdin=json.dumps(visit).encode()).json
     assert answer == {
-        "error": f"同一条的“走访户”里{why}，请写它的名称或者是第几条，如 2。",
-        "field": "household",
+        "error": f"问题：同一条的“走访户”里{why}，请写它的名称或者是第几条，如 2。",
+        "field": "problems.household",
     }
 
 
@@ -194,6 +194,8 @@ def test_lines_of_a_later_state_are_refused_by_their_chinese_name(desk: Run) -> 
     assert desk("show", "work_orders", number, "--json").json["lines"]["steps"][0]["what"] == "电工到场"
     answer = desk("add", "work_orders", stdin=order(follow_ups=[{"method": "phone"}])).json
     assert answer == {"error": "“回访”要在出具以后再登记。", "field": "follow_ups"}
+    mistyped = desk("add", "work_orders", stdin=order(steps=[step | {"done_on": "前天"}])).json
+    assert (mistyped["error"].startswith("办理过程：“前天”"), mistyped["field"]) == (True, "steps.done_on")
 
 
 def test_what_comes_from_no_other_program_is_asked_for_by_its_form_alone(desk: Run) -> None:

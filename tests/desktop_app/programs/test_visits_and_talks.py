@@ -46,6 +46,22 @@ def test_a_problem_becomes_an_order_with_everything_that_the_sheet_knows(office:
     assert order.source_id == sheet.problems.get().id
 
 
+def test_an_order_was_raised_when_the_visit_began(office: Office, cast: Any) -> None:
+    """At noon where no hour is told; never later than now, which is ten in the morning."""
+    sunday, said = TODAY - timedelta(days=1), {"village": cast.village, "visitors": "李干事"}
+    for day, started, hour in (
+        (sunday, "21:30", "21:30"),
+        (sunday, "", "12:00"),
+        (sunday, "上午", "12:00"),
+        (TODAY, "19:30", "10:00"),
+    ):
+        values = said | {"visited_on": day, "started": started}
+        lines = {"households": (HOUSEHOLD,), "problems": ({"title": "路灯坏了", "treatment": "order"},)}
+        sheet = records.create(office, visits.PROGRAM, values, lines)
+        order = move(office, visits.PROGRAM, sheet, "submit").problems.get().order
+        assert f"{order.raised_at.astimezone(office.zone):%Y-%m-%d %H:%M}" == f"{day} {hour}"
+
+
 def test_only_what_is_to_become_an_order_becomes_one(office: Office, cast: Any) -> None:
     problems = [
         {"title": "灯泡", "treatment": "settled", "settled_how": "当场换好"},

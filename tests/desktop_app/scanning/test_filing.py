@@ -180,6 +180,14 @@ def test_the_same_page_again_changes_nothing(office: Office, slip: Any, tmp_path
     assert len(attachments.of(ORDERS, order)) == 1
 
 
+def test_another_picture_of_a_filed_sheet_is_another_page(office: Office, slip: Any, tmp_path: Path) -> None:
+    """Neither part of it lay there before, although the first part brings the page that the second is on."""
+    page = rendered(slip[1])
+    scanned(office, page, tmp_path)
+    clearer = scanned(office, page.rotate(180), tmp_path, name="clearer.png")
+    assert [(filed.part, filed.known) for filed in clearer] == [("resident", False), ("stub", False)]
+
+
 @pytest.mark.uncounted
 def test_each_page_of_a_pdf_goes_its_own_way(office: Office, orders: Any, slip: Any, tmp_path: Path) -> None:
     other = orders.issued()
