@@ -85,7 +85,7 @@ def main(arguments: Sequence[str], *, pictured: Pictures) -> int:
     if any(not _is_text(argument) for argument in arguments):
         sys.stderr.write(f"{speech('参数里有不能识别的字符。')}\n")
         return WRONG_USAGE
-    parser = _parser(speech)
+    parser = _parser(speech, arguments)
     try:
         given = parser.parse_args(arguments)
     except SystemExit as done:
@@ -145,7 +145,8 @@ def _is_text(argument: str) -> bool:
     return True
 
 
-def _parser(speech: Speech) -> Parser:
+def _parser(speech: Speech, given: Sequence[str]) -> Parser:
+    """Knows every command, and the arguments of those that are named in what was given."""
     common = Parser(speech, prog="township-desk")
     options.add_common(common, speech)
     commands = common.add_subparsers(
@@ -155,6 +156,7 @@ def _parser(speech: Speech) -> Parser:
     for command in COMMANDS:
         words = speech(command.words)
         parser = commands.add_parser(command.name, speech=speech, help=words, description=words)
-        options.add_common(parser, speech, again=True)
-        command.arguments(parser, speech)
+        if command.name in given:
+            options.add_common(parser, speech, again=True)
+            command.arguments(parser, speech)
     return common

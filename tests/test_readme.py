@@ -54,6 +54,11 @@ def test_the_readme_names_every_command_and_no_other() -> None:
     assert named == [command.name for command in cli.COMMANDS]
 
 
+def command_of(call: list[str]) -> str:
+    """The command whose arguments these are."""
+    return str(cli._parser(Speech(ENGLISH), call).parse_args(call).command)
+
+
 def test_the_readmes_example_is_read_by_the_program() -> None:
     example = section("### An office, from nothing to a signed slip").split("```")[1]
     calls = [
@@ -61,12 +66,10 @@ def test_the_readmes_example_is_read_by_the_program() -> None:
         for line in map(str.strip, example.splitlines())
         if line.startswith("township-desk")
     ]
-    parser = cli._parser(Speech(ENGLISH))
-    assert [parser.parse_args(call).command for call in calls] == ["init", "import", "add", "print", "scan"]
+    assert [command_of(call) for call in calls] == ["init", "import", "add", "print", "scan"]
 
 
 def test_so_are_its_scheduled_tasks() -> None:
     told = README.split("at the end of a month:")[1].split("```")[1].strip().splitlines()
-    parser = cli._parser(Speech(ENGLISH))
-    commands = [parser.parse_args(shlex.split(line)[1:]).command for line in told]
+    commands = [command_of(shlex.split(line)[1:]) for line in told]
     assert commands == ["escalate", "print", "report", "report"]
