@@ -26,6 +26,7 @@ def test_freezing_is_told_and_done_once(desk: Run, tmp_path: Path) -> None:
     assert "已经由张三" in again.err
     told = desk("report", "monthly", "--period", "2015-12-24", "--out", tmp_path / "a.xlsx", "--json").json
     assert (told["frozen"], told["corrections"]) == (True, 0)
+    assert told["rows"] > 0
     listed = desk("show", "frozen_reports", "--json").json
     assert listed["total"] == 1
     printed = desk("print", "frozen_reports", "report", listed["rows"][0]["id"], "--out", tmp_path / "b.pdf")

@@ -33,9 +33,10 @@ def test_a_bulletin_has_villages_comparison_categories_and_its_rules(
     office: Office, april: Any, tmp_path: Path
 ) -> None:
     path = tmp_path / "四月.xlsx"
-    reports.save(office, making.report(office, MONTHLY, APRIL), path)
+    written = reports.save(office, making.report(office, MONTHLY, APRIL), path)
     told = sheets(path)
     assert list(told) == ["各村社区", "比较", "热点问题", "说明"]
+    assert written == sum(len(rows) - 1 for rows in told.values()), "all but the headings"
     heading, first, *_others, total = told["各村社区"]
     assert heading[:4] == ["村社区", "区划代码", "出具", "办结"]
     assert first[:4] == ["海角村", "330900999202", 2, 1]
