@@ -64,8 +64,6 @@ class SecondLockDialog(EntriesDialog):
             self.entries[name].setVisible(not locked)
         self.entries["secret"].setVisible(locked)
         self.say_verb(_("解除") if locked else _("加锁"))
-        if self.isVisible():
-            self.fit()
 
 
 def _put_on(office: Any, tab: str, password: str) -> str:

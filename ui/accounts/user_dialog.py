@@ -99,5 +99,3 @@ class UserDialog(EntriesDialog):
         role = self.role.currentData()
         self._about.setText(_(ROLE_WORDS[role]))
         self.entries["programs"].setVisible(role == CLERK)
-        if self.isVisible():
-            self.fit()

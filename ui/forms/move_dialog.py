@@ -158,7 +158,6 @@ class FieldsDialog(AskingDialog):
         self.refusal.show()
 
     def _go_to_problem(self) -> None:
-        self.fit()
         wrong = next((cell for cell in self.grid.cells if not cell.problem.isHidden()), None)
         if wrong is not None and wrong.input is not None:
             wrong.input.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -32,7 +32,9 @@ class AskingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(px(width))
         self._danger = danger
+        self._fitted = 0  # the height that it took by itself
         self.sheet = Sheet()
+        self.sheet.installEventFilter(self)
         self.refusal = plain_label(kind="problem", name=f"{name}.refusal", wraps=True)
         self.refusal.hide()
         self.accept_button = Button(
@@ -83,6 +85,23 @@ class AskingDialog(QDialog):
         super().showEvent(event)
         self.fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Follow the refusal as it comes and goes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._follow()
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what is asked as it grows and shrinks."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._follow()
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        """Fit anew, unless somebody has drawn another height; the layout itself sees to the least one."""
+        if self.isVisible() and self.height() in (self._fitted, self.minimumHeight()):
+            self.fit()
+
     def fit(self) -> None:
         """As high as what is asked, up to what the screen holds; then it scrolls."""
         around = self.layout().contentsMargins()
@@ -96,6 +115,7 @@ class AskingDialog(QDialog):
         needed = self.asked(width) + sum(heights) + self.layout().spacing() * len(heights)
         needed += around.top() + around.bottom() + px(6)
         self.resize(self.width(), min(needed, self.highest))
+        self._fitted = self.height()
 
     @property
     def highest(self) -> int:

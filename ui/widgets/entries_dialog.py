@@ -96,7 +96,6 @@ class EntriesDialog(AskingDialog):
     def _refused(self, error: AppError) -> None:
         self._wait(waiting=False)
         show_refusal(error, self.entries, self.refusal)
-        self.fit()
 
     def _wait(self, *, waiting: bool) -> None:
         self.accept_button.setEnabled(not waiting)
