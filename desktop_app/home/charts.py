@@ -54,7 +54,7 @@ def _in_post(_period: Period) -> Filters:
 CHARTS = (
     Chart(
         "orders_by_month",
-        "每月出具与办结",
+        "出具与办结",
         work_orders.PROGRAM,
         ByMonth("issued_on"),
         (Series("出具数", issued_in), Series("其中已办结", completed_in)),

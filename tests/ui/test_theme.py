@@ -278,6 +278,23 @@ def test_what_has_the_focus_is_told_by_a_ring(look: Look, qtbot, key: str) -> No
     assert weak == {}
 
 
+@pytest.mark.parametrize("kind", ["", "primary", "danger-primary"])
+def test_weak_eyes_see_by_its_edge_that_a_button_cannot_be_used(look: Look, qtbot, kind: str) -> None:
+    button = QPushButton("停用这个用户")
+    button.setProperty("kind", kind)
+    qtbot.addWidget(button)
+    look.put_on("contrast", 1.0)
+    button.adjustSize()
+
+    def edge() -> set[str]:
+        picture = button.grab().toImage()
+        return {picture.pixelColor(x, 0).name() for x in range(px(12), picture.width() - px(12))}
+
+    assert len(edge()) == 1
+    button.setEnabled(False)
+    assert len(edge()) > 1, "a broken line"
+
+
 def changed(before: QImage, after: QImage) -> int:
     """How many dots differ by a contrast of 3 or more."""
     dots = ((x, y) for y in range(before.height()) for x in range(before.width()))

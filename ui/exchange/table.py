@@ -28,6 +28,7 @@ class ShortList(QFrame):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setProperty("kind", "card")
+        self.setProperty("holds", "table")
         self._title = plain_label(kind="heading")
         self._model = QStandardItemModel(0, len(columns), self)
         self._model.setHorizontalHeaderLabels([_(column.label) for column in columns])

@@ -37,6 +37,7 @@ class ListAndForm(QWidget):
         self._back = Button(_("返回列表（Esc）"), name=f"{key}.back", drawing="chevron_left", kind="link")
         self._back.clicked.connect(self.show_list)
         self._cards = (self._card(records), self._card(self._right, self._back))
+        self._cards[0].setProperty("holds", "table")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName(f"{key}.splitter")
         self._splitter.setChildrenCollapsible(False)

@@ -113,6 +113,7 @@ class UsersPage(OwnPage):
     def _lay_out(self) -> None:
         table = QFrame()
         table.setProperty("kind", "card")
+        table.setProperty("holds", "table")
         inside = QVBoxLayout(table)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.table)

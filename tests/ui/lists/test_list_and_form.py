@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter
 
 from ui.desk import Desk
 from ui.lists.list_and_form import FORM_UNITS, ListAndForm
-from ui.theme import Look
+from ui.theme import Look, px
 
 
 @pytest.fixture
@@ -53,6 +55,16 @@ def test_large_type_makes_the_same_window_narrow(parts, look: Look) -> None:
     assert not body.narrow
     look.put_on("light", 1.5)
     assert body.narrow
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_square_corners_of_the_list_keep_clear_of_the_round_ones_of_its_card(
+    parts, look: Look, scale: float
+) -> None:
+    table = parts[1]
+    look.put_on("light", scale)
+    corner = table.mapTo(table.parentWidget(), QPoint())
+    assert math.hypot(px(8) - corner.x(), px(8) - corner.y()) <= px(7), "within the line"
 
 
 def test_no_way_back_is_offered_where_both_are_seen(parts) -> None:
