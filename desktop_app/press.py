@@ -19,6 +19,7 @@ from desktop_app.core.files import settle
 from desktop_app.core.listed_records import ListedRecords
 from desktop_app.core.outgoing import outgoing_file
 from desktop_app.core.program import PrintedForm, Program
+from desktop_app.core.voiding import VOID
 from desktop_app.core.wording import name_of
 from desktop_app.errors import InvalidInput, NotFound
 from desktop_app.printing import catalogue, office_paper
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 MOST_BLANKS = 500
-_VOID = "void"  # the state of what was issued and is no longer valid
 _BLANK = "空白"  # as the title of a blank paper begins
 TOLD_EVERY = 50  # records or pages
 READ, DRAWN, WRITTEN = range(3)  # the thirds of the way
@@ -141,7 +141,7 @@ def compose(
             )
             begun = len(sheet.pages)
             draw(sheet, record)
-            if getattr(record, "state", "") == _VOID:
+            if getattr(record, "state", "") == VOID:
                 sheet.mark_void(begun)
 
     document = make_pdf(draw_all, occasion, title=form.title, progress=way.written)

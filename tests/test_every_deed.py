@@ -34,11 +34,12 @@ from desktop_app.core import attachments, checks, deeds, history, listing, maski
 from desktop_app.core.checks import editable, form_fields
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program
+from desktop_app.core.voiding import void_move
 from desktop_app.errors import AppError, InvalidInput, NotFound
 from desktop_app.programs import PROGRAMS
 from desktop_app.spreadsheets import exporting
 from desktop_app.spreadsheets.importing import import_file
-from desktop_app.undo import obstacles, reversal
+from desktop_app.undo import reversal
 from tests.chains import broken_entries
 from tests.desktop_app.conftest import cast, clock, founded, office
 
@@ -180,7 +181,7 @@ class TestEveryRecord:
     def test_a_file_of_it_is_taken_back_whatever_state_its_rows_came_in(
         self, office: Office, program: Program
     ) -> None:
-        if obstacles.void_move(program) is None:
+        if void_move(program) is None:
             pytest.skip("nothing of it becomes void")
         fields, filled = program.model._meta.fields, sample(office, program)
         rows = [program.model(**filled | {"state": state}) for state in fields["state"].words]

@@ -2,7 +2,7 @@
 
 - what there is: program (its words), program_list, tables, office (what is open), permissions (who may what)
 - a record is made and changed: records, checks, lines, links, drafts, numbering, inputs, row_choice
-- it moves on: workflow, others
+- it moves on: workflow, others, voiding
 - a list is read: listing, selection, filtering, conditions, choices, cells, counting, listed_records, asked
 - a figure is counted: figures, period, opening_balances
 - something is found or named: search_index, spelling, candidates, places, category_tree, mentions, renaming

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
 from desktop_app.core import typed_days
 from desktop_app.core.links import SharedName, UnknownName
 from desktop_app.core.program import Problem
+from desktop_app.core.values import Reader
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets.failures import ERRORS
 from desktop_app.spreadsheets.workbook import Row
 
 Values = dict[str, Any]
-Reader = tuple[int, str, Callable[[object], Any]]  # the cell, the field, and how it is read
+ColumnReader = tuple[int, str, Reader]  # the cell, the field, and how it is read
 
 _NOTHING_ELSEWHERE = frozenset(
     [
@@ -30,7 +31,9 @@ _EMPTY = frozenset(["", "null", "NULL", "None", "NaN", "nan", "undefined"])  # o
 _UNSAID, _NOTHING = _EMPTY | _STROKES, _NOTHING_ELSEWHERE | _STROKES
 
 
-def values_of(row: Row, readers: Sequence[Reader], around: Sequence[int]) -> tuple[Values, list[Problem]]:
+def values_of(
+    row: Row, readers: Sequence[ColumnReader], around: Sequence[int]
+) -> tuple[Values, list[Problem]]:
     """What the cells of the row say, and the reasons against those that cannot be read."""
     values: Values = {}
     problems: list[Problem] = []
@@ -62,7 +65,7 @@ def _without_its_year(cell: object) -> str | None:
     return f"“{cell.strip()[:30]}”没有写是哪一年，表的标题、工作表名也没有说，应写成 2019-04-25。"
 
 
-def _one(cell: object, read: Callable[[object], Any], row: Row, around: Sequence[int]) -> Any:
+def _one(cell: object, read: Reader, row: Row, around: Sequence[int]) -> Any:
     """The cell's value; of those that bear one name, the one in the township or department of the row."""
     try:
         return read(cell)

@@ -12,6 +12,7 @@ from db.fields import LinkField
 from db.models import Division
 from desktop_app.core.links import Finder
 from desktop_app.core.program import Program
+from desktop_app.core.values import Reader
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import mapping
 from desktop_app.spreadsheets.likeness import Target
@@ -42,7 +43,7 @@ class Fills:
         columns: Mapping[str, str],
         *,
         given: Mapping[str, str],
-        reader: Callable[[Any], Callable[[object], Any]],
+        reader: Callable[[Any], Reader],
     ) -> None:
         self._table = table
         self._ends = program.outside.ended if program.outside is not None else ""
@@ -108,7 +109,7 @@ def _is_village(target: Target, taken: set[str]) -> bool:
     return isinstance(field, LinkField) and field.rel_model is Division and target.name not in taken
 
 
-def _read(target: Target, said: str, reader: Callable[[Any], Callable[[object], Any]]) -> Fill:
+def _read(target: Target, said: str, reader: Callable[[Any], Reader]) -> Fill:
     try:
         value = reader(target.field)(said)
     except InvalidInput as error:

@@ -13,8 +13,8 @@ from db.base import one_of
 from db.fields import LongTextField, NameField, PhoneField
 from desktop_app.core.program import Problem, Program
 from desktop_app.core.texts import line
+from desktop_app.core.voiding import VOID, reason_of_import, void_move
 from desktop_app.spreadsheets.workbook import Row
-from desktop_app.undo.obstacles import VOID, reason_of_import, void_move
 
 FROM_CONTENT = "内容-"  # begins the source number of a row that came without one
 _ENOUGH = 3  # a name, a unit and a post say who somebody is

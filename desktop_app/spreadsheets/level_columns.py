@@ -39,5 +39,5 @@ class LevelColumns:
             way: list[str] = []
             for level in (line(row.cells[at]) for at in levels if is_said(row.cells[at])):
                 way = [level] if way and level.startswith(way[0]) else [*way, level]
-            row = row._replace(cells=[*row.cells[:place], ">".join(way), *row.cells[place + 1 :]])
+            row = row.with_cell(place, ">".join(way))
         return row

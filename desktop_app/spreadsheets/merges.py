@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from desktop_app.core.texts import line
 
 Cells = Sequence[Any]
+Rows = Callable[[], Iterable[Cells]]  # read anew at each call
 Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (last row, last column), from 0
 
 NO_CELLS: Mapping[int, Any] = MappingProxyType({})

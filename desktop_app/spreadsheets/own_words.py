@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from db.fields import ChoiceField
 from desktop_app.core import texts
+from desktop_app.core.values import Reader
 
 
-def in_words_of(heading: str, field: Any, read: Callable[[object], Any]) -> Callable[[object], Any]:
+def in_words_of(heading: str, field: Any, read: Reader) -> Reader:
     """The reader for the column: an alias that begins with the heading (信访形式/走访) goes before others."""
     if not isinstance(field, ChoiceField):
         return read

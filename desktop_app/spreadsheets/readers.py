@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from db.fields import ChoiceField, LinkField, LongTextField
 from desktop_app.core import values as written
 from desktop_app.spreadsheets import own_words, shared_cells, shares, units
-from desktop_app.spreadsheets.cell_values import Reader, says_nothing
+from desktop_app.spreadsheets.cell_values import ColumnReader, says_nothing
 from desktop_app.spreadsheets.mapping import Columns
 from desktop_app.spreadsheets.markup import without_marks
 from desktop_app.spreadsheets.newcomers import Newcomers
@@ -29,11 +29,13 @@ class Readers:
 
     def of_columns(
         self, model: Any, columns: Columns, seconds: Mapping[str, tuple[str, ...]]
-    ) -> list[Reader]:
+    ) -> list[ColumnReader]:
         """The readers of the columns, each behind the other; `seconds` has the further fields of a column."""
         fields = model._meta.fields
-        found: list[Reader] = []
-        others: list[Reader] = []  # who stands behind the first name: behind what a column of its own says
+        found: list[ColumnReader] = []
+        others: list[
+            ColumnReader
+        ] = []  # who stands behind the first name: behind what a column of its own says
         for heading, name in columns.items():
             place, read = self._table.headings.index(heading), self.of_field(fields[name])
             read = units.in_unit_of(heading, fields[name], read)
@@ -49,7 +51,7 @@ class Readers:
             kept += [(place, field.name, each) for field, each in zip(told[1:], rest, strict=True)]
         return found + others
 
-    def of_field(self, field: Any) -> Callable[[object], Any]:
+    def of_field(self, field: Any) -> written.Reader:
         """How a cell of the field is read; whom it names and nobody knows comes in with the row."""
         if isinstance(field, LinkField):
             find = self._newcomers.finder(field)

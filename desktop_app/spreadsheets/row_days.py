@@ -26,8 +26,6 @@ _MILLISECONDS = re.compile(r"\s*(1\d{12})(?:\.0)?\s*", re.ASCII)  # from 2001 to
 _YEAR = frozenset(["年", "年度", "年份"])
 _LIMITS_ELSEWHERE = ("期限", "时限", "截止")  # what a day is called up to which something is to be done
 
-Reader = Callable[[object], Any]
-
 
 class RowDays:
     """Puts into the cells of days what other cells, or the table, say of them."""
@@ -39,7 +37,7 @@ class RowDays:
         table: Table,
         columns: Mapping[str, str],
         *,
-        reader: Callable[[Any], Reader],
+        reader: Callable[[Any], written.Reader],
     ) -> None:
         self._office = office
         self._rows = table.rows
@@ -88,7 +86,7 @@ class RowDays:
                 if at not in self._orders:
                     said = {foreign_days.order_of(folded(each.cells[at])) for each in self._rows()} - {""}
                     self._orders[at] = said.pop() if len(said) == 1 else ""
-                row = _with(row, at, foreign_days.year_first(folded(cell), self._orders[at]))
+                row = row.with_cell(at, foreign_days.year_first(folded(cell), self._orders[at]))
         return row
 
     def _with_milliseconds(self, row: Row) -> Row:
@@ -97,7 +95,7 @@ class RowDays:
             cell = row.cells[at]
             if isinstance(cell, str | float) and (found := _MILLISECONDS.fullmatch(str(cell))) is not None:
                 moment = datetime.fromtimestamp(int(found[1]) / 1000, self._office.zone)
-                row = _with(row, at, moment)
+                row = row.with_cell(at, moment)
         return row
 
     def _with_year(self, row: Row) -> Row:
@@ -132,7 +130,7 @@ class RowDays:
             if text := relative_days.written(row.cells[place]):
                 day = next(self._days_of(row, beginnings), None)
                 limit = None if day is None else relative_days.limit_from(text, day, self._office)
-                row = row if limit is None else _with(row, place, limit)
+                row = row if limit is None else row.with_cell(place, limit)
         return row
 
     def _with_relative_days(self, row: Row) -> Row:
@@ -141,10 +139,10 @@ class RowDays:
             if text := relative_days.written(row.cells[place]):
                 found = {*self._days_of(row, beginnings)}
                 told = relative_days.told_from(text, found.pop()) if len(found) == 1 else None
-                row = row if told is None else _with(row, place, told)
+                row = row if told is None else row.with_cell(place, told)
         return row
 
-    def _days_of(self, row: Row, beginnings: Sequence[tuple[int, Reader]]) -> Iterator[date]:
+    def _days_of(self, row: Row, beginnings: Sequence[tuple[int, written.Reader]]) -> Iterator[date]:
         for place, read in beginnings:
             with suppress(InvalidInput):
                 found = read(row.cells[place])
@@ -152,12 +150,6 @@ class RowDays:
                     yield found.astimezone(self._office.zone).date()
                 elif isinstance(found, date):
                     yield found
-
-
-def _with(row: Row, place: int, cell: object) -> Row:
-    cells = list(row.cells)
-    cells[place] = cell
-    return row._replace(cells=cells)
 
 
 def _is_limit(field: Any) -> bool:

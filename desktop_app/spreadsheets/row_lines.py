@@ -13,7 +13,7 @@ from db.fields import LinkField, NameField
 from db.models import Person
 from desktop_app.core.checks import line_parts, value_of, value_problems
 from desktop_app.core.program import Lines, Problem, Program
-from desktop_app.spreadsheets.cell_values import Reader
+from desktop_app.spreadsheets.cell_values import ColumnReader, Values
 from desktop_app.spreadsheets.courses import course_of
 from desktop_app.spreadsheets.newcomers import is_place
 from desktop_app.spreadsheets.shared_cells import names_in
@@ -21,8 +21,6 @@ from desktop_app.spreadsheets.workbook import Row
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
-
-Values = dict[str, Any]
 
 
 def part_of(program: Program) -> Lines | None:
@@ -76,14 +74,14 @@ class RowLines:
         title = self.part.title if self.part is not None else ""
         return (f"占几行的并成一件，一行一天的记进“{title}”",) if row.steps else ()
 
-    def for_each(self, row: Row, readers: Sequence[Reader]) -> Iterator[Row]:
+    def for_each(self, row: Row, readers: Sequence[ColumnReader]) -> Iterator[Row]:
         """The row, once for each of several people whom one cell names: 张三、李四."""
         for place, name, _read in readers:
             field = self.part.model._meta.fields[name] if self.part is not None else None
             if isinstance(field, NameField) or (isinstance(field, LinkField) and field.rel_model is Person):
                 names = names_in(row.cells[place], Person)
                 for called in names if len(names) > 1 else ():
-                    yield row._replace(cells=[*row.cells[:place], called, *row.cells[place + 1 :]])
+                    yield row.with_cell(place, called)
                 if len(names) > 1:
                     return
         yield row

@@ -5,7 +5,7 @@ who assists, a village and the house in it, a choice and the word for it that th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -15,10 +15,9 @@ from db.models import Division, Organization
 from desktop_app.core import day_times, spans
 from desktop_app.core.links import UnknownName
 from desktop_app.core.texts import folded, line, several
+from desktop_app.core.values import Reader
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets.cell_values import says_nothing
-
-Read = Callable[[object], Any]
 
 DONE = "完成"  # what shall be on a day of which nothing else is told
 OTHER = "other"  # the choice that is none of the others
@@ -54,7 +53,7 @@ def names_in(cell: object, model: type[Record]) -> list[str]:
     return several(cell)
 
 
-def readers(fields: Sequence[Any], read: Read, read_second: Read) -> list[Read]:
+def readers(fields: Sequence[Any], read: Reader, read_second: Reader) -> list[Reader]:
     """How a cell is read that may tell of the fields: what it says of the first, of the second …"""
     first, second = fields[:2]
     if isinstance(first, LinkField) and first.rel_model is Division:
@@ -73,7 +72,7 @@ def readers(fields: Sequence[Any], read: Read, read_second: Read) -> list[Read]:
     return [spans.beginning(read), spans.ending(read_second, read)]
 
 
-def _beside_its_day(first: Any, second: Any, read: Read, count: int) -> list[Read]:
+def _beside_its_day(first: Any, second: Any, read: Reader, count: int) -> list[Reader]:
     hours = (day_times.beginning, day_times.ending)
     if isinstance(first, DayTimeField):
         return [*hours]
@@ -82,11 +81,11 @@ def _beside_its_day(first: Any, second: Any, read: Read, count: int) -> list[Rea
     return [lambda cell: read(day_times.apart(cell)[0]), *map(_behind_the_day, hours[:count])]
 
 
-def _behind_the_day(read: Read) -> Read:
+def _behind_the_day(read: Reader) -> Reader:
     return lambda cell: read(day_times.apart(cell)[1])
 
 
-def _house_apart(cell: object, read: Read) -> tuple[Any, str]:
+def _house_apart(cell: object, read: Reader) -> tuple[Any, str]:
     """The village, and the group and the house where they stand behind it."""
     try:
         return read(cell), ""
@@ -98,7 +97,7 @@ def _house_apart(cell: object, read: Read) -> tuple[Any, str]:
         raise
 
 
-def _house(read: Read) -> Read:
+def _house(read: Reader) -> Reader:
     def house(cell: object) -> str:
         may_be = isinstance(cell, str) and _MAY_NAME_A_HOUSE.search(cell) is not None
         return _house_apart(cell, read)[1] if may_be else ""
@@ -106,7 +105,7 @@ def _house(read: Read) -> Read:
     return house
 
 
-def _first_name(field: LinkField, read: Read) -> Read:
+def _first_name(field: LinkField, read: Reader) -> Reader:
     def first(cell: object) -> Any:
         try:
             return read(cell)
@@ -116,7 +115,7 @@ def _first_name(field: LinkField, read: Read) -> Read:
     return first
 
 
-def _other_names(field: LinkField, read: Read) -> Read:
+def _other_names(field: LinkField, read: Reader) -> Reader:
     """Reads those who stand behind the first; of people, who go into a remark, it says what they are."""
 
     def others(cell: object) -> str:
@@ -132,7 +131,7 @@ def _other_names(field: LinkField, read: Read) -> Read:
     return others
 
 
-def _choice(field: ChoiceField, read: Read) -> Read:
+def _choice(field: ChoiceField, read: Reader) -> Reader:
     """Reads a choice that may be another: what the longest known word in the cell means, or every known word
     where several may be chosen; else 其他.
     """
@@ -154,7 +153,7 @@ def _choice(field: ChoiceField, read: Read) -> Read:
     return choice
 
 
-def _unknown_word(field: ChoiceField, read: Read) -> Read:
+def _unknown_word(field: ChoiceField, read: Reader) -> Reader:
     def unknown(cell: object) -> str:
         with suppress(InvalidInput):
             read(cell)
@@ -164,7 +163,7 @@ def _unknown_word(field: ChoiceField, read: Read) -> Read:
     return unknown
 
 
-def _apart(cell: object, read_phone: Read) -> tuple[object, str]:
+def _apart(cell: object, read_phone: Reader) -> tuple[object, str]:
     """The name and the telephone number; the cell as it is where it does not end in one."""
     if not isinstance(cell, str) or _MAY_END_IN_A_PHONE.search(cell) is None:
         return cell, ""

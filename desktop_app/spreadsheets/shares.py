@@ -9,6 +9,7 @@ from typing import Any
 
 from db.fields import DecimalField, WholeField
 from desktop_app.core import texts, values
+from desktop_app.core.values import Reader
 from desktop_app.errors import InvalidInput
 
 _SCORE = re.compile(r"(?:[评得总]?分|分数|成绩|满意度|率)(?:\(.*\))?$")
@@ -16,9 +17,7 @@ _SCORE = re.compile(r"(?:[评得总]?分|分数|成绩|满意度|率)(?:\(.*\))?
 _POINTS = 50  # a column with so many has points, not shares
 
 
-def in_points(
-    heading: str, field: Any, cells: Callable[[], Iterable[object]], read: Callable[[object], Any]
-) -> Callable[[object], Any]:
+def in_points(heading: str, field: Any, cells: Callable[[], Iterable[object]], read: Reader) -> Reader:
     """The reader for a column of scores: 95% is 95, and so is 0.95 where no cell is above one. Among points
     it is refused: nobody knows whether it is a share.
     """

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from desktop_app.core import values
 from desktop_app.errors import InvalidInput
-from desktop_app.spreadsheets.merges import Cells, is_blank
-
-Rows = Callable[[], Iterable[Cells]]
+from desktop_app.spreadsheets.merges import Cells, Rows, is_blank
 
 _MONTH_HEADINGS = ("年", "月", "日")
 _UNNAMED_HEADING = "日期"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from desktop_app.core.texts import folded, several
-from desktop_app.spreadsheets.merges import DITTOS_ELSEWHERE, Cells
-
-Rows = Callable[[], Iterable[Cells]]
+from desktop_app.spreadsheets.merges import DITTOS_ELSEWHERE, Cells, Rows
 
 _BOTH = re.compile(
     r"(?P<unit>\w*?(?:单位|部门|科室))\s*[及和与、/(]\s*(?P<who>\w+?(?:人|人员|干部|领导))(?:姓名)?\)?"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from desktop_app.spreadsheets.merges import Cells, is_blank
+from desktop_app.spreadsheets.merges import Cells, Rows, is_blank
 
 TICKS_ELSEWHERE = frozenset(["√", "✓", "✔", "☑", "■", "●", "V", "v"])
 _COUNTED_ELSEWHERE = frozenset(["1", "1.0", "是"])  # as a tick among degrees of satisfaction
@@ -29,7 +29,7 @@ class Ticked(NamedTuple):
             for at, heading in enumerate(headings)
         ]
 
-    def over(self, rows: Callable[[], Iterable[Cells]]) -> Callable[[], Iterable[Cells]]:
+    def over(self, rows: Rows) -> Rows:
         """The rows with what was chosen."""
         return lambda: map(self.read, rows())
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from db.fields import MoneyField
 from desktop_app.core import texts, values
+from desktop_app.core.values import Reader
 
 _UNIT = re.compile(r"[万亿]?元(?=\)?$)")
 _OWN = re.compile(r"[万亿元]")
 _FEN = {"": 100, "万": 1_000_000, "亿": 10_000_000_000}
 
 
-def in_unit_of(heading: str, field: Any, read: Callable[[object], Any]) -> Callable[[object], Any]:
+def in_unit_of(heading: str, field: Any, read: Reader) -> Reader:
     """The reader for the column: an amount that does not tell its unit is counted in that of the heading,
     else in that of the field.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
@@ -21,7 +21,16 @@ from desktop_app.spreadsheets.failures import Failed, failed_cells, failed_cells
 from desktop_app.spreadsheets.headings import Repeated, parts_of, row_of, told_apart, year_of
 from desktop_app.spreadsheets.html_table import HtmlTable, is_page
 from desktop_app.spreadsheets.json_table import JsonTable
-from desktop_app.spreadsheets.merges import Cells, Dittos, Downwards, Merge, are_blank, is_blank, shifted
+from desktop_app.spreadsheets.merges import (
+    Cells,
+    Dittos,
+    Downwards,
+    Merge,
+    Rows,
+    are_blank,
+    is_blank,
+    shifted,
+)
 from desktop_app.spreadsheets.split_days import with_whole_days
 from desktop_app.spreadsheets.split_units import with_units_apart
 from desktop_app.spreadsheets.ticked import choices
@@ -55,6 +64,10 @@ class Row(NamedTuple):
     above: Mapping[int, Any] = MappingProxyType({})  # by column, what merged cells say that begin above
     steps: tuple[Step, ...] = ()  # of a record on several lines
 
+    def with_cell(self, place: int, cell: object) -> Row:
+        """The row, and in that place another cell."""
+        return self._replace(cells=[*self.cells[:place], cell, *self.cells[place + 1 :]])
+
 
 @dataclass(frozen=True)
 class Table:
@@ -65,7 +78,7 @@ class Table:
     heading_row: int
     headings: tuple[str, ...]
     since_1904: bool
-    _rows: Callable[[], Iterable[Cells]] = field(repr=False)
+    _rows: Rows = field(repr=False)
     _first_row: int = field(repr=False)
     _failed: Failed = field(repr=False)
     _merges: Sequence[Merge] = field(repr=False)
@@ -273,7 +286,7 @@ def _worksheets(book: CalamineWorkbook, *, hidden: bool = False) -> list[str]:
 def _table(
     path: Path,
     sheet: str,
-    rows: Callable[[], Iterable[Cells]],
+    rows: Rows,
     merges: Sequence[Merge],
     heading_row: int | None,
     *,

@@ -15,6 +15,7 @@ from desktop_app.core.checks import line_parts
 from desktop_app.core.program import MANAGER, Program, Transition
 from desktop_app.core.records import DISCARDABLE
 from desktop_app.core.tables import Place, place_of, program_of
+from desktop_app.core.voiding import VOID, void_move
 from desktop_app.core.wording import is_named, name_of
 from desktop_app.undo.outcome import Net, Outcome
 
@@ -22,19 +23,8 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 UNDOABLE = frozenset({"create", "change", "move", "discard", "import", "attach", "undo"})
-VOID = "void"
 _ON_PAPER = {"print": "打印", "reprint": "补打", "scan": "扫描归档"}
 _OWN_BOOKS = (Sequence, SavedMapping, Attachment)  # of the office's own tables those that a batch may touch
-
-
-def reason_of_import(file: str) -> str:
-    """Why what came in with the file is void; for no file, how all these reasons begin."""
-    return f"撤销导入：{file}"
-
-
-def void_move(program: Program) -> Transition | None:
-    """The move that makes an issued record void."""
-    return next((move for move in program.transitions if move.target == VOID), None)
 
 
 def is_issued(net: Net) -> bool:

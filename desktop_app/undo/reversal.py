@@ -16,9 +16,9 @@ from db.tables import links_to
 from desktop_app.core import attached_files, checks, renaming, search_index, workflow
 from desktop_app.core.program import Program
 from desktop_app.core.tables import listed_in
+from desktop_app.core.voiding import VOID, reason_of_import, void_move
 from desktop_app.errors import AppError, NotFound
 from desktop_app.undo import agreement, obstacles
-from desktop_app.undo.obstacles import VOID
 from desktop_app.undo.outcome import Net, Outcome
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class _Reversal:
         back what this batch did not do.
         """
         record = self._read(net)
-        move = obstacles.void_move(program)
+        move = void_move(program)
         if move is None:
             raise TypeError(program.key)
         changes: dict[str, Any] = {
@@ -168,7 +168,7 @@ class _Reversal:
 
     def _reason(self) -> str:
         head = self._outcome.head
-        return obstacles.reason_of_import(head.detail)[:SHORT] if head.deed == "import" else "撤销登记"
+        return reason_of_import(head.detail)[:SHORT] if head.deed == "import" else "撤销登记"
 
     def _keep(self, net: Net) -> None:
         self._stay.setdefault(net.place.model, set()).add(net.id)
