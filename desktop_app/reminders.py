@@ -89,10 +89,13 @@ def _numbers_again(office: Office) -> Iterator[Reminder]:
 
 
 def _unknown_years(office: Office) -> Iterator[Reminder]:
-    """Domain 0.3: a year without a holiday table is said loudly."""
+    """Domain 0.3: a year without a holiday table is said loudly, and to whom it is that can change it."""
     today, days = office.today(), office.working_days
     if words := days.warning({today.year, (today + AHEAD).year} | days.guessed):
-        yield Reminder(f"{words}请导入公布的节假日表。", Opens(holidays.PROGRAM.key, {}))
+        if office.rights.may(permissions.WRITE, holidays.PROGRAM.key):
+            yield Reminder(f"{words}请导入公布的节假日表。", Opens(holidays.PROGRAM.key, {}))
+        else:
+            yield Reminder(f"{words}请管理员导入公布的节假日表。")
 
 
 def _moved_deadlines(office: Office) -> Iterator[Reminder]:

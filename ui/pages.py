@@ -155,6 +155,7 @@ class Pages(QObject):
     def _open_list(self, opens: Opens) -> None:
         page = self._page_of(opens.program)
         page.show_filtered(opens.filters, beside=opens.beside_the_count)
+        page.begin()
 
     def _open_record(self, key: str, record_id: object) -> None:
         self._page_of(key).open_record(record_id)

@@ -107,6 +107,10 @@ BEGINNINGS: Mapping[str, str] = MappingProxyType(
 )
 
 
+_BY_MANAGER = "管理员登记以后，就列在这里。"
+_BY_CLERK = "经办人登记以后，就列在这里。"
+
+
 def first_program(rights: Rights) -> str:
     """The key of the first program in which the user may enter something; "" where there is none. What has
     its place beside 首页 is looked at there, and is nobody's first work.
@@ -121,3 +125,8 @@ def may_begin(key: str, rights: Rights) -> bool:
         return False
     program = PROGRAMS.with_key(key)
     return program is not None and records.may_be_made(program)
+
+
+def begun_by_others(key: str, rights: Rights) -> str:
+    """What the empty list of a program says to somebody who may enter nothing in it."""
+    return _BY_MANAGER if key in rights.premises.managed else _BY_CLERK

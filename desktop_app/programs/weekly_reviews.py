@@ -116,6 +116,32 @@ def _hold(review: Any, _values: Values, office: Office) -> Values:
     return {"number": number, "issuer": office.organization, "week": week_of(review.held_on)}
 
 
+def _void(review: Any, values: Values, office: Office) -> Values:
+    """What was decided stays written in the courses of the orders, with a line that it holds no longer; an
+    order that is still open and that no other review has decided on since is one for the next meeting.
+    """
+    for row in review.decisions.order_by(ReviewDecision.id):
+        course.note_no_decision(row.order, review.held_on, values["void_reason"], office)
+        if row.order.state in OPEN and not _is_decided_elsewhere(row):
+            office.writer.update(row.order, {"for_review": True})
+    return values
+
+
+def _is_decided_elsewhere(row: Any) -> bool:
+    """Whether another review that stands has the order, from its day on."""
+    others: Any = (
+        ReviewDecision.select()
+        .join(WeeklyReview)
+        .where(
+            ReviewDecision.order == row.order_id,
+            WeeklyReview.id != row.review_id,
+            WeeklyReview.state.in_(HELD),
+            WeeklyReview.held_on >= row.review.held_on,
+        )
+    )
+    return bool(others.exists())
+
+
 def weeks_due(period: Period, office: Office) -> int | None:
     """In how many weeks a review was due: those whose day of review lies in the period, from the office's
     first record to today, and those in which one was held; None before there is a record.
@@ -232,6 +258,8 @@ PROGRAM = Program(
             "void",
             roles=LEADERS,
             danger=True,
+            effect=_void,
+            question="会上的决定不再有效，工单的办理过程里会写明；没有办结的工单下次例会再研究。",
             inputs=(Field("void_reason", required=True),),
         ),
     ),

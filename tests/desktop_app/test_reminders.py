@@ -13,7 +13,7 @@ from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER
-from desktop_app.programs import order_notices, work_orders
+from desktop_app.programs import order_notices, rights_of, work_orders
 from desktop_app.programs.work_orders import notices
 from desktop_app.reminders import is_day_doubtful, reminders
 from tests.desktop_app.conftest import Orders
@@ -61,6 +61,10 @@ def test_a_year_that_a_deadline_was_counted_in_is_named(office: Office, orders: 
     office.working_days.after(date(2040, 1, 1), 3)
     assert reminders(office)[0].text.startswith("2040 年节假日表未更新")
     assert reminders(office)[0].opens.program == "holidays"
+    office.user = User("x", rights_of(CLERK))  # who cannot change them
+    (said,) = reminders(office)
+    assert said.text.endswith("请管理员导入公布的节假日表。")
+    assert said.opens is None
 
 
 def test_a_new_holiday_lists_the_promises_whose_days_it_moves(office: Office, orders: Orders) -> None:

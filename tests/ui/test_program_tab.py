@@ -20,6 +20,7 @@ from tests.desktop_app.conftest import Orders
 from ui.desk import Desk
 from ui.forms.move_dialog import FieldsDialog
 from ui.program_tab import ProgramTab
+from ui.widgets.icons import IconButton
 
 ORDERS = work_orders.PROGRAM
 
@@ -54,10 +55,13 @@ def settle(tab: ProgramTab) -> None:
     tab.pane.pause.timeout.emit()
 
 
-def test_a_list_says_what_its_figure_has_from_before(make_tab, three) -> None:
+def test_a_list_says_what_its_figure_has_from_before(make_tab, three, qtbot) -> None:
     tab = make_tab()
+    tab.filters.search.setText("路灯")
+    qtbot.keyClick(tab.filters.search, Qt.Key.Key_Return)
     tab.show_filtered({"state": "handling"}, beside="另有期初数 1,000")
-    assert tab.list.counts.startswith("共 1 件")
+    assert tab.list.counts.startswith("共 1 件"), "what was searched for is no part of it"
+    assert not any(sign.isVisible() for sign in tab.filters.search.findChildren(IconButton))
     assert tab.list.counts.endswith("，另有期初数 1,000")
     tab.show_filtered({"state": "handling"})
     assert "期初数" not in tab.list.counts

@@ -74,8 +74,8 @@ class RecordPane(QObject):
         return self.made is not None and self.made.dirty
 
     def show(self, record_id: int) -> None:
-        """Show a record in the form, wherever it stands in the list."""
-        self._leave(lambda: self._open(record_id))
+        """Show a record in the form, wherever it stands in the list, and lead the keys to its next step."""
+        self._leave(lambda: self._open(record_id, focus=True))
 
     def begin(self) -> None:
         """An empty form; the cursor stands in its first field."""

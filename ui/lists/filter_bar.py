@@ -75,7 +75,11 @@ class FilterBar(QWidget):
         return self._others | shown
 
     def put(self, filters: Mapping[str, str], words: Mapping[str, str] | None = None) -> None:
-        """Set the filters to exactly these, without asking for a search; `words` says their values."""
+        """Set the filters to exactly these and the search to nothing, or a figure would lead to fewer than it
+        counts; nothing is asked for yet. `words` says their values.
+        """
+        self.search.clear()
+        self._searched_for = ""  # already: its pause brings nothing new
         self._others = {name: value for name, value in filters.items() if name not in self._controls}
         for name, control in self._controls.items():
             value = filters.get(name, "")
@@ -85,10 +89,6 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Take everything off and search anew."""
-        self.search.blockSignals(True)  # one search, not two
-        self.search.clear()
-        self.search.blockSignals(False)
-        self._searched_for = ""
         self.put({})
         self.changed.emit()
 

@@ -11,7 +11,7 @@ from db.fields import ChoiceField
 from desktop_app.core import listing, outgoing, permissions, records, selection, workflow
 from desktop_app.core.program import Column, Program
 from desktop_app.errors import AppError
-from desktop_app.programs.beginnings import BEGINNINGS
+from desktop_app.programs.beginnings import BEGINNINGS, begun_by_others
 from ui.desk import Desk
 from ui.language import _, headed, inside
 from ui.lists.copying import MOST_ROWS, chosen_count
@@ -247,13 +247,14 @@ class RecordList(QStackedWidget):
         rights = self._desk.office.rights
         by_hand = records.may_be_made(self._program)
         may = rights.may(permissions.WRITE, self._program.key) and by_hand
-        begins = _(BEGINNINGS[self._program.key])
+        key = self._program.key
+        begins = _(BEGINNINGS[key] if may or not by_hand else begun_by_others(key, rights))
         if self._program.outside is not None and rights.may(permissions.IMPORT, self._program.key):
             begins += _("已有的台账可以从 Excel 导入。")
         self._state.show_state(
             "inbox",
             _("还没有{title}").format(title=title),
-            begins if may or not by_hand else _("不用在这里新建，有了会自动列出。"),
+            begins,
             action=_("新建{title}").format(title=title) if may else "",
             then=self.new_asked.emit,
             how=self._tell_how if self._desk.ask_help is not None else None,

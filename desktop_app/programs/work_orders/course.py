@@ -19,6 +19,14 @@ def note_decision(order: Any, decision: str, office: Office, *, on: date, by: st
     office.writer.create(OrderStep(order=order, done_on=on, by=by, what=_decided(decision), origin="review"))
 
 
+def note_no_decision(order: Any, held_on: date, reason: str, office: Office) -> None:
+    """Write down that the weekly review of that day is void, and its decision with it."""
+    told = f"{held_on} 的民情分析例会作废，会上的决定不再有效：{reason}"
+    office.writer.create(
+        OrderStep(order=order, done_on=office.today(), by=office.user.name, what=told, origin="review")
+    )
+
+
 def _decided(decision: str) -> str:
     return f"民情分析例会决定：{decision}"
 

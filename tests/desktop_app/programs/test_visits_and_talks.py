@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db.models import Parameter, ReviewDecision, TalkTopic, WorkOrder
+from db.models import OrderStep, Parameter, ReviewDecision, TalkTopic, WorkOrder
 from desktop_app.core import records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office, User
@@ -259,6 +259,29 @@ def test_the_weekly_review_lists_what_needs_it_and_writes_its_decisions_into_the
     assert step_stands(step)
     assert not WorkOrder.get_by_id(referred.id).for_review
     assert review.number == "白泉-2015-001"
+
+
+def test_the_decisions_of_a_review_that_is_made_void_hold_no_longer(office: Office, orders: Any) -> None:
+    decided, again, done = (orders.promised(title=title) for title in ("甲", "乙", "丙"))
+    held = [
+        records.create(
+            office,
+            weekly_reviews.PROGRAM,
+            {"held_on": TODAY, "attendees": "全体"},
+            {"decisions": [{"order": order, "decision": "由城建办牵头"} for order in listed]},
+        )
+        for listed in ([decided, again, done], [again])
+    ]
+    wrong, _right = [move(office, weekly_reviews.PROGRAM, review, "hold") for review in held]
+    orders.complete(done)
+    move(office, weekly_reviews.PROGRAM, wrong, "void", void_reason="记成了别的会")
+    told = [step.what for step in decided.steps.order_by(OrderStep.id)]
+    assert told[-2:] == [
+        "民情分析例会决定：由城建办牵头",
+        "2015-04-13 的民情分析例会作废，会上的决定不再有效：记成了别的会",
+    ]
+    assert step_stands(decided.steps.order_by(OrderStep.id.desc()).first())
+    assert [order.title for order in WorkOrder.select().where(WorkOrder.for_review)] == ["甲"]
 
 
 def test_a_review_needs_attendees_and_its_day(office: Office) -> None:

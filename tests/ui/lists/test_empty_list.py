@@ -9,6 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from desktop_app.core.office import User
+from desktop_app.core.program import CLERK, LEADER
+from desktop_app.programs import holidays, rights_of
 from desktop_app.programs.beginnings import BEGINNINGS
 from ui.desk import Desk
 from ui.program_tab import ProgramTab
@@ -27,6 +30,14 @@ def test_it_says_where_to_begin(make_tab, qtbot) -> None:
     qtbot.mouseClick(child(tab, QPushButton, "action"), Qt.MouseButton.LeftButton)
     assert tab.form.isVisible()
     assert tab.form.record.id is None
+
+
+def test_it_says_who_enters_what_somebody_else_may_not(make_tab, desk: Desk) -> None:
+    desk.office.user = User("李镇长", rights_of(LEADER))
+    assert child(make_tab(), QLabel, "text").text() == "经办人登记以后，就列在这里。"
+    desk.office.user = User("李干事", rights_of(CLERK))
+    told = make_tab(holidays.PROGRAM).findChild(QLabel, "holidays.state.text")
+    assert told.text() == "管理员登记以后，就列在这里。"
 
 
 @pytest.mark.parametrize("went_on", [False, True])

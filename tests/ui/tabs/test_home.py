@@ -177,6 +177,7 @@ def test_the_keyboard_goes_through_the_rows(
     qtbot.keyClick(rows, Qt.Key.Key_Down)
     qtbot.keyClick(rows, Qt.Key.Key_Return)
     assert window.pages.currentWidget().current.form.record.title == "河道垃圾"
+    assert window.focusWidget().objectName() == "work_orders.move.commit"
 
 
 def test_a_change_elsewhere_changes_the_rows(open_window: Any, orders: Orders) -> None:
@@ -265,6 +266,7 @@ def test_the_keyboard_opens_a_figure_and_a_bar(open_window: Any, orders: Orders,
     window = open_window()
     qtbot.keyClick(card(window, "work_orders.issued"), Qt.Key.Key_Return)
     assert window.pages.currentWidget().current.counts.startswith("共 1 件")
+    assert window.focusWidget().objectName() == "work_orders.table"
     window.open("home")
     view = chart(window, "orders_by_month")
     view.setFocus(Qt.FocusReason.TabFocusReason)
