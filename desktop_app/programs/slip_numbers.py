@@ -112,9 +112,11 @@ def is_printable(slip: Any, _office: Office) -> bool:
 
 def orders_of(found: Sequence[Any]) -> dict[int, Any]:
     """The orders that bear these numbers, by the number's id."""
-    ids = [slip.id for slip in found]
-    bearing: Iterable[Any] = WorkOrder.select().where(WorkOrder.slip.in_(ids))
-    return {order.slip_id: order for order in bearing}
+    ids, numbers = {slip.id: slip.id for slip in found}, {slip.number: slip.id for slip in found}
+    bearing: Iterable[Any] = WorkOrder.select().where(
+        WorkOrder.slip.in_(list(ids)) | WorkOrder.number.in_(list(numbers))
+    )
+    return {ids.get(order.slip_id) or numbers[order.number]: order for order in bearing}
 
 
 PROGRAM = Program(

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from peewee import fn
+
 from db.models import SlipNumber, WorkOrder
 from desktop_app.core.program import Problem, Values
 from desktop_app.errors import InvalidInput
@@ -19,10 +21,17 @@ if TYPE_CHECKING:
 NEW_NUMBER = ("", "新编号")
 
 
+def _bears(slip: Any) -> Any:
+    """What order has the number: the one that was entered under it, or one of another desk that gave out the
+    same.
+    """
+    return (WorkOrder.slip == slip.id) | (WorkOrder.number == slip.number)
+
+
 def is_unused() -> Any:
     """Reserved numbers that no order bears and nobody made void, as a condition."""
-    taken = WorkOrder.select(WorkOrder.slip).where(WorkOrder.slip.is_null(False))
-    return (SlipNumber.state == "reserved") & SlipNumber.id.not_in(taken)
+    taken = WorkOrder.select(WorkOrder.id).where(_bears(SlipNumber))
+    return (SlipNumber.state == "reserved") & ~fn.EXISTS(taken)
 
 
 def unused(office: Office) -> Any:
@@ -43,7 +52,7 @@ def offered(_order: Any, office: Office) -> list[tuple[str, str]]:
 
 def order_of(slip: Any) -> Any | None:
     """The order that bears the number, if it was entered."""
-    return WorkOrder.get_or_none(WorkOrder.slip == slip.id)
+    return WorkOrder.get_or_none(_bears(slip))
 
 
 def issue_day(order: Any, slip: Any, office: Office) -> date:

@@ -154,6 +154,19 @@ def test_numbers_come_from_paper_and_from_nowhere_else(office: Office) -> None:
         records.create(office, NUMBERS, {"number": "白泉〔2015〕第009号"})
 
 
+def test_a_number_that_another_desk_gave_out_as_well_is_used(
+    office: Office, book: list[SlipNumber], orders: Orders
+) -> None:
+    theirs = orders.issued(title="别处的")
+    office.writer.update(theirs, {"number": book[0].number})
+    assert book[0].number not in dict(slips.offered(None, office))
+    with pytest.raises(InvalidInput, match="不是本单位预留而未用的空白工单号"):
+        slips.taken(orders.draft(), book[0].number, office)
+    with pytest.raises(TransitionRefused, match="已用于工单“别处的”"):
+        void(office, book[0])
+    assert slip_numbers.orders_of(book) == {book[0].id: theirs}
+
+
 def test_only_an_unused_slip_is_printed_again(
     office: Office, orders: Any, book: list[SlipNumber], tmp_path: Path
 ) -> None:
