@@ -6,7 +6,7 @@ printed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 
 from db.journal_reading import newest_event
@@ -18,7 +18,7 @@ from desktop_app.core.program import CLERK, LEADERS, MANAGER, Filters
 from desktop_app.programs import holidays, order_notices, work_orders
 
 AHEAD = timedelta(days=60)  # a promise that is made today mostly ends before
-BEHIND, LONG_AWAY = timedelta(days=-1), timedelta(days=60)
+BEHIND, LONG_AWAY = timedelta(hours=-1), timedelta(days=60)
 CATCHING_UP = timedelta(days=14)  # how long an office that was restored is told so
 
 
@@ -45,6 +45,7 @@ def reminders(office: Office) -> list[Reminder]:
         reminder
         for reminder in (
             *_wrong_clock(office),
+            *_wrong_zone(office),
             *_little_room(office),
             *_numbers_again(office),
             *_unknown_years(office),
@@ -58,18 +59,31 @@ def reminders(office: Office) -> list[Reminder]:
 
 def _wrong_clock(office: Office) -> Iterator[Reminder]:
     """A number that was given in a wrong year is never taken back."""
-    days = abs(office.away.days)
+    days = abs(office.away).days
     if office.away <= BEHIND:  # also long after somebody worked with a clock that was ahead
         last = (office.now() - office.away).astimezone(office.zone)
+        much = f"{days:,} 天" if days else f"{-office.away // timedelta(hours=1)} 小时"
         yield Reminder(
-            f"日志里最后一笔记在 {last:%Y-%m-%d}，比电脑现在的日期晚 {days:,} 天：请核对，"
-            "日期不对时不要出具工单；如果是那天的日期错了，以后各笔在日志里仍排在那天之后。"
+            f"日志里最后一笔记在 {last:%Y-%m-%d}，比电脑现在晚 {much}：请核对日期和时间，"
+            "不对时不要出具工单；如果是那天的日期错了，以后各笔在日志里仍排在那天之后。"
         )
     elif is_day_doubtful(office):
         yield Reminder(
             f"电脑日期比上次使用时晚 {days:,} 天，请核对：日期不对时不要出具工单，编号和期限会用错的年份；"
             "到期的黄牌、红牌和催办等确认后再出具。",
             asks_day=True,
+        )
+
+
+def _wrong_zone(office: Office) -> Iterator[Reminder]:
+    """The office's days are those of its zone, whatever the PC is set to: else papers say another day than
+    the PC shows.
+    """
+    shown = office.now().astimezone(timezone(office.clock.ahead()))
+    if shown.date() != office.today():
+        yield Reminder(
+            f"电脑显示今天是 {shown:%Y-%m-%d}，按北京时间是 {office.today()}，纸上写的是北京时间的日期："
+            "请把电脑的时区改成“北京”（UTC+8），再核对日期和时间。"
         )
 
 

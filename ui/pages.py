@@ -118,6 +118,7 @@ class Pages(QObject):
         if today == self._day:
             return
         self._day = today
+        self._desk.office.compare_clock()  # the day may have come because somebody set the clock
         for page in self._made:
             page.reread()
         self.count()

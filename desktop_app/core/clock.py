@@ -4,7 +4,7 @@ otherwise.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from desktop_app.errors import AppError
 
@@ -32,12 +32,20 @@ class Clock:
         """The moment in milliseconds since 1970 UTC."""
         return int((self.now() - EPOCH).total_seconds() * 1000)
 
+    def ahead(self) -> timedelta:
+        """How far the time that the machine shows is ahead of UTC, by the zone that it is set to."""
+        return self.now().astimezone().utcoffset() or timedelta(0)
+
 
 class FixedClock(Clock):
-    """A clock that stands where it is put."""
+    """A clock that stands where it is put, on a machine in China."""
 
-    def __init__(self, moment: datetime) -> None:
+    def __init__(self, moment: datetime, *, ahead: timedelta = timedelta(hours=8)) -> None:
         self.moment = moment
+        self._ahead = ahead
 
     def now(self) -> datetime:
         return self.moment
+
+    def ahead(self) -> timedelta:
+        return self._ahead

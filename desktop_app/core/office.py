@@ -52,9 +52,12 @@ class Office:
         self.clock = clock or Clock()
         self.info: OfficeRow = OfficeRow.get()
         self.writer = OfficeWriter(site=self.info.site, user=user.name, now_ms=self.clock.now_ms)
-        # how long nobody worked here before, by the clock; negative where the clock is behind
-        self.away = self.now() - self._last_entry()
+        self.compare_clock()
         self._known: dict[type[Record], tuple[int, Any]] = {}
+
+    def compare_clock(self) -> None:
+        """See how long nobody worked here before, by the clock; negative where the clock is behind."""
+        self.away = self.now() - self._last_entry()
 
     def confirm_day(self) -> None:
         """Somebody at the desk says that the clock is right, however long nobody worked here."""

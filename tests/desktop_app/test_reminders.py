@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import time
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from db.models import Holiday
 from desktop_app.backup.device import Device
 from desktop_app.core import listing
-from desktop_app.core.clock import FixedClock
+from desktop_app.core.clock import Clock, FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER
@@ -108,13 +109,14 @@ def test_notices_wait_for_the_printer_and_silence_for_a_leader(
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        (-5000, "日志里最后一笔记在 2015-04-13，比电脑现在的日期晚 5,000 天：请核对"),
-        (-2, "日志里最后一笔记在 2015-04-13，比电脑现在的日期晚 2 天：请核对"),
+        (-5000, "日志里最后一笔记在 2015-04-13，比电脑现在晚 5,000 天：请核对"),
+        (-1, "日志里最后一笔记在 2015-04-13，比电脑现在晚 1 天：请核对"),
+        (-0.25, "日志里最后一笔记在 2015-04-13，比电脑现在晚 6 小时：请核对"),
         (60, "电脑日期比上次使用时晚 60 天，请核对"),
         (30_000, "电脑日期比上次使用时晚 30,000 天，请核对"),
     ],
 )
-def test_a_clock_that_is_far_from_the_last_entry_is_told(office: Office, days: int, said: str) -> None:
+def test_a_clock_that_is_far_from_the_last_entry_is_told(office: Office, days: float, said: str) -> None:
     moment = office.clock.moment + timedelta(days=days)  # type: ignore[attr-defined]
     opened = Office(office.directory, user=office.user, keys=office.keys, clock=FixedClock(moment))
     first = reminders(opened)[0]
@@ -126,11 +128,24 @@ def test_a_clock_that_is_far_from_the_last_entry_is_told(office: Office, days: i
     assert not any(each.asks_day for each in reminders(opened))
 
 
-@pytest.mark.parametrize("days", [0, 1, 59])
-def test_a_clock_that_went_on_is_not_told(office: Office, days: int) -> None:
+@pytest.mark.parametrize("days", [-0.02, 0, 1, 59])
+def test_a_clock_that_went_on_is_not_told(office: Office, days: float) -> None:
     moment = office.clock.moment + timedelta(days=days)  # type: ignore[attr-defined]
     opened = Office(office.directory, user=office.user, keys=office.keys, clock=FixedClock(moment))
     assert reminders(opened) == []
+
+
+@pytest.mark.parametrize(
+    ("hour", "ahead", "shown"),
+    [(10, -7, "2015-04-12"), (23, 0, ""), (2, 0, "2015-04-12"), (23, 14, "2015-04-14")],
+)
+def test_a_pc_that_shows_another_day_than_the_office_has_is_told(
+    office: Office, hour: int, ahead: int, shown: str
+) -> None:
+    clock = FixedClock(datetime(2015, 4, 13, hour, tzinfo=office.zone), ahead=timedelta(hours=ahead))
+    opened = Office(office.directory, user=office.user, keys=office.keys, clock=clock)
+    told = [each.text for each in reminders(opened) if "时区" in each.text]
+    assert [text.partition("，")[0] for text in told] == ([f"电脑显示今天是 {shown}"] if shown else [])
 
 
 def test_a_disk_that_is_nearly_full_is_told_while_there_is_time(
@@ -144,3 +159,12 @@ def test_a_disk_that_is_nearly_full_is_told_while_there_is_time(
     assert "请先备份到 U 盘" in said.text
     monkeypatch.setattr(Device, "free", lambda _device, _path: size)
     assert reminders(office) == [said], "or the window would say it again with each other number"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="a zone of its own for one process is of Unix")
+def test_the_zone_is_that_of_the_pc(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "PST8")
+        time.tzset()
+        assert Clock().ahead() == timedelta(hours=-8)
+    time.tzset()

@@ -30,7 +30,6 @@ from ui.pages import Pages
 from ui.papers.preview import Preview
 from ui.papers.scan_tray import ScanTray
 from ui.preferences import Preferences
-from ui.reminding import Reminding
 from ui.spreadsheets.export_dialog import ExportDialog
 from ui.tab_page import TabPage
 from ui.tabs.home import HomePage
@@ -109,10 +108,9 @@ def test_on_a_day_that_may_be_wrong_nothing_is_given_until_somebody_says_that_it
     window: MainWindow, orders: Orders, office: Office, clock: FixedClock, qtbot
 ) -> None:
     orders.promised(days=4)
-    clock.moment += timedelta(days=90)
-    office.away = timedelta(days=90)
+    clock.moment += timedelta(days=90, hours=1)  # while the window is open
     given = OrderSupervision.select()
-    window.findChild(Reminding).begin_day()
+    window.findChild(Pages).look_at_the_calendar()
     notice = window.findChild(QLabel, "window.notice.text")
     qtbot.waitUntil(lambda: notice.text().startswith("电脑日期比上次使用时晚 90 天"))
     assert given.count() == 0
