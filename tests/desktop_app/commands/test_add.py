@@ -83,7 +83,7 @@ def test_a_unit_and_a_handler_that_nobody_knew_are_entered(desk: Run) -> None:
     assert desk("show", "people", "--json").json["total"] == 1
 
 
-@pytest.mark.parametrize("households", ["王阿姨", {"resident": "王阿姨"}, [5]])
+@pytest.mark.parametrize("households", ["王阿姨", {"resident": "王阿姨"}, [5], 5, {}])
 def test_lines_that_are_no_list_of_objects_are_refused(desk: Run, households: object) -> None:
     visit = {"visited_on": "2015-04-13", "visitors": "陈主任", "households": households}
     answer = desk("add", "visits", stdin=json.dumps(visit).encode()).json

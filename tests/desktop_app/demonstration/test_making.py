@@ -20,6 +20,7 @@ from db.models import (
     OrderStep,
     Paper,
     Person,
+    RetiredLeader,
     SlipNumber,
     Visit,
     VisitProblem,
@@ -275,6 +276,12 @@ def test_87_retired_leaders_were_sent_in_two_batches_over_six_groups(office: Off
     for batch in (1, 2):
         cells = [found[f"retired_leaders.batch_{batch}_group_{n}"] for n in range(1, 7)]
         assert sum(cells) == found[f"retired_leaders.batch_{batch}"]
+    ahead = RetiredLeader.select().where(RetiredLeader.state != "ended")
+    assert {(leader.state, leader.person.rank) for leader in ahead} == {
+        ("serving", "county_head"),
+        ("draft", "county_deputy"),
+        ("confirmed", "county_deputy"),
+    }
 
 
 def test_255_people_were_sent_to_villages_of_their_own_since_august_2014(office: Office) -> None:
