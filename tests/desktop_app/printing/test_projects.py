@@ -173,6 +173,8 @@ def test_ledgers_say_their_totals(printed, department, bonus):
     assert "合计120000.0042" in text  # of the live ones: in post, and what they lack
     text = printed(lambda sheet: project_staff.ledger(sheet, ProjectStaff.select())).text
     assert "基层：星湾村" in text
+    assert "甬舟码头" in text
+    assert "：甬舟码头" not in text  # a project says by itself what it is
     text = printed(lambda sheet: bonus_ledgers.ledger(sheet, ProjectBonus.select())).text
     assert "合计50,000.0150,000.00" in text
     shares = bonus_shares.PROGRAM.model.select()

@@ -27,6 +27,7 @@ def concluded(board):
 def test_the_comparison_has_the_rivals_side_by_side_and_shows_every_sum(printed, board):
     post, _one, _two = concluded(board)
     text = printed(lambda sheet: trial_comparison.comparison_sheet(sheet, post)).text
+    assert f"岗位：{post.organization.name}{post.title}" in text
     assert text.index("干部乙") < text.index("干部甲"), "the first of the comparison stands first"
     assert "优秀12、称职5、基本称职1" in text
     assert "(12×100＋5×80＋1×60)÷18" in text

@@ -101,18 +101,23 @@ def test_an_admonition_is_not_taken_for_a_reminder(office: Office, bring: Bring)
 def test_a_warning_begins_in_the_state_that_its_dates_do_not_tell(bring: Bring) -> None:
     result = bring(
         "warnings",
-        "文号|类型|姓名|事由|发出日期|送达日期|状态",
-        "|提醒|王勇|迟到|||拟办",
-        "|提醒|李娜|早退|||审批",
-        "甲1号|提醒|王勇|旷会|2015-03-02||已发出",
-        "甲2号|提醒|李娜|拖拉||2015-03-03|拟办",
-        "甲3号|提醒|王勇|旷课|2015-03-02||待回复",
+        "文号|类型|姓名|事由|发出日期|送达日期|签收日期|状态",
+        "|提醒|王勇|迟到||||拟办",
+        "|提醒|李娜|早退||||审批",
+        "甲1号|提醒|王勇|旷会|2015-03-02|||已发出",
+        "甲2号|提醒|李娜|拖拉||2015-03-03||拟办",
+        "甲3号|提醒|王勇|旷课|2015-03-02|||待回复",
+        "甲4号|提醒|李娜|串岗||2015-03-03|2015-03-03|",
+        "甲5号|函询|李娜|说情||2015-03-03|2015-03-04|",
     )
     assert result.left_out == ()
     told = {each.matter: (each.state, each.issued_on, each.number) for each in CadreWarning.select()}
     assert told["迟到"] == told["早退"] == ("draft", None, None)
     assert told["旷会"] == ("issued", date(2015, 3, 2), "白泉组提〔2015〕1号")
     assert [told[matter][0] for matter in ("拖拉", "旷课")] == ["delivered", "delivered"]
+    assert [told[matter][0] for matter in ("串岗", "说情")] == ["delivered", "waiting"], (
+        "who is reminded owes nothing"
+    )
     assert CadreWarning.get(matter="旷会").report_due is None
 
 
