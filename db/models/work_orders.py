@@ -105,7 +105,7 @@ BANDS = {
     "dissatisfied": "不满意",
 }
 BANDS_ELSEWHERE = {
-    "非常满意": "very_satisfied",
+    **dict.fromkeys(("非常满意", "十分满意", "特别满意"), "very_satisfied"),
     "比较满意": "fairly_satisfied",
     "一般": "basically_satisfied",
     **dict.fromkeys(("不太满意", "非常不满意", "很不满意", "较不满意"), "dissatisfied"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from db.fields import DayField, MomentField
@@ -19,7 +19,6 @@ from desktop_app.spreadsheets.merges import is_blank
 from desktop_app.spreadsheets.workbook import Row, Step, Table
 
 _WORDS = without_marks(lines)
-_SOON = timedelta(days=183)  # a day without its year is of the next one only if it is so near
 
 
 class Course(NamedTuple):
@@ -102,11 +101,7 @@ class CourseLines:
                 return days.day(cell, since_1904=self._since_1904)
             if (first := year or (begun.year if begun is not None else None)) is None:
                 return None
-            day = days.day(typed_days.with_year(cell, first))
-            if begun is not None and day is not None and day < begun:
-                later = days.day(typed_days.with_year(cell, first + 1))
-                return later if later is not None and later - begun < _SOON else None
-            return day
+            return days.day(typed_days.with_year_since(cell, first, begun))
         return None
 
 

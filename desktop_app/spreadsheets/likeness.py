@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from desktop_app.spreadsheets.level_headings import spelled, without_level
 
 SURE, LIKELY = 100.0, 50.0
 _PART = 95.0  # the lower of two headings is the very word
+_IN_GROUP = 97.0  # it is so together with the upper one
 _CONTAINED, _LENGTH_COUNTS = 55.0, 35.0
 # What a heading is about when it ends so: 工作组成员 are no 工作组.
 _OTHER_HEADINGS = frozenset(
@@ -32,6 +34,7 @@ _WHEN_HEADINGS = ("时间", "日期", "时限", "期限")
 _ASPECT = re.compile("态度|速度")  # 服务态度评价 is no 评价 of what was done
 _AND_WHEN = re.compile("[及和与]..?.?.?$")  # 处理结果及时间 is about both
 _WHOSE_KIND = re.compile(r".*(?:人|代表|委员)(?:类别|类型|身份)")  # 代表类别 is no 类别 of what was said
+_GROUP_ENDS = re.compile("(?:基本)?(?:情况|信息|结果|内容|过程)$")
 _SELF_HEADINGS = ("本人",)
 _WHOSE_PHONE = re.compile(
     r"(.*(?:人|员|者|长|户|干部|领导|单位|部门|科室|机关)).{0,2}(?:电话|手机|联系方式|号码).{0,2}"
@@ -79,10 +82,19 @@ def likeliness(heading: str, seen: Evidence, target: Target) -> float:
     matched = max((_match(heard, word, rank) for rank, word in enumerate(target.words)), default=0.0)
     if bare(heading.rpartition("/")[2]) in target.words:  # 学历学位/全日制教育
         matched = max(matched, _PART)
+    if any(word in target.words for word in _in_group(heading)):
+        matched = max(matched, _IN_GROUP)
     if matched == 0 or _tells_when(heading, target):
         return seen.alone(target.field)
     told = matched + seen.weight(target.field, begins=bool(target.second))
     return max(told, LIKELY) if heard in target.words else told
+
+
+def _in_group(heading: str) -> Iterator[str]:
+    """What the heading may be called with those above it: 办理情况/日期 is 办理日期."""
+    *groups, part = heading.split("/")
+    for group in groups:
+        yield _GROUP_ENDS.sub("", bare(group)) + bare(part)
 
 
 def _is_anothers(heading: str, target: Target) -> bool:

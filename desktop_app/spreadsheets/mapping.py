@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from db.fields import ChoiceField, LinkField, LongTextField, MomentField, PhoneField, TextField
+from db.fields import ChoiceField, DayTimeField, LinkField, LongTextField, MomentField, PhoneField, TextField
 from desktop_app.core.checks import form_fields, label_of
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
@@ -20,6 +20,7 @@ Columns = dict[str, str]  # heading → field name; a heading that is missing is
 
 _ENOUGH_ALIKE = 3  # headings that are only like the words; of those that are the very words one does
 _SAMPLE_ROWS = 60
+_TELLS_MORE = LinkField | ChoiceField | PhoneField  # beside what a column of its own may say
 _AROUND = re.compile(
     r"(?:所属|所在)?(?:乡镇|镇街|街道|乡镇街道|镇街道|镇乡街道|镇乡|镇|乡|部门|内设机构)(?:名称)?"
 )
@@ -122,11 +123,11 @@ def seconds_beside(program: Program, columns: Mapping[str, str]) -> dict[str, tu
     fields = {target.name: target.field for target in targets(program)} if pairs else {}
     found: dict[str, tuple[str, ...]] = {}
     for heading, name in columns.items():
-        if name in pairs and (
-            pairs[name] not in taken or isinstance(fields.get(name), LinkField | ChoiceField)
-        ):
-            third = pairs.get(pairs[name])
-            found[heading] = (pairs[name], *([third] if third is not None and third not in taken else ()))
+        second = pairs.get(name, "")
+        has_room = isinstance(fields.get(name), _TELLS_MORE) and isinstance(fields.get(second), TextField)
+        if second and (second not in taken or has_room):
+            third = pairs.get(second) if isinstance(fields.get(second), DayTimeField) else None
+            found[heading] = (second, *([third] if third is not None and third not in taken else ()))
     return found
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from db.fields import LinkField
+from db.models import Person
 from desktop_app.core import permissions, records, texts
 from desktop_app.core.checks import ProblemsFound, record_problems
 from desktop_app.core.links import Finder, Newcomer, UnknownName, newly_called
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 
+_ASIDE = re.compile(r"\s*[(（][^()（）]{1,8}[)）]$")  # 李干事（代）
 _AND_OTHERS = re.compile(r".{2,}等(?:\s*[\d一二三四五六七八九十]*\s*[名个家位]?(?:人|单位|部门|同志)?)?")
 NAMED = 5  # newcomers of a program that are told by name
 
@@ -60,6 +62,9 @@ class Newcomers:
             try:
                 return known.find(value)
             except UnknownName:
+                if model is Person and (plain := _ASIDE.sub("", texts.line(value))) != texts.line(value):
+                    with suppress(UnknownName):
+                        return known.find(plain)
                 if len(names := names_in(value, model)) > 1:
                     raise SeveralNames(
                         f"“{texts.line(value)[:30]}”像是 {len(names)} 个{field.verbose_name}，只能写一个；"

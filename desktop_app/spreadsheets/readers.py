@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from db.fields import ChoiceField, LinkField, LongTextField
+from db.fields import ChoiceField, LinkField, LongTextField, PhoneField
 from desktop_app.core import values as written
 from desktop_app.spreadsheets import own_words, shared_cells, shares, units
 from desktop_app.spreadsheets.cell_values import ColumnReader, says_nothing
@@ -47,7 +47,7 @@ class Readers:
             told = [fields[name], *(fields[second.rpartition(".")[2]] for second in seconds[heading])]
             own, *rest = shared_cells.readers(told, read, self.of_field(told[1]))
             found.append((place, name, own))
-            kept = others if isinstance(fields[name], LinkField | ChoiceField) else found
+            kept = others if isinstance(fields[name], LinkField | ChoiceField | PhoneField) else found
             kept += [(place, field.name, each) for field, each in zip(told[1:], rest, strict=True)]
         return found + others
 

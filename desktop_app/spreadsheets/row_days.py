@@ -55,6 +55,7 @@ class RowDays:
         ]
         places = {name: at(heading) for heading, name in columns.items()}
         dated = [name for name in known if name in places and places[name] in self._days_at]
+        self._begun = [(places[name], reader(known[name])) for name in dated if not known[name].null][:1]
         limits = [name for name in dated if _is_limit(known[name])]
         begun = [name for name in dated if name not in limits]
         self._limits, self._relative = (
@@ -108,8 +109,17 @@ class RowDays:
             return row
         cells = list(row.cells)
         for at in self._days_at:
-            if isinstance(cell := cells[at], str) and cell:
-                cells[at] = typed_days.with_year(cell, year)
+            if isinstance(cells[at], float):
+                cells[at] = typed_days.from_number(cells[at]) or cells[at]
+        told = {at: cell for at in self._days_at if isinstance(cell := cells[at], str) and cell}
+        lacking = {
+            at: full for at, cell in told.items() if (full := typed_days.with_year(cell, year)) is not cell
+        }
+        if lacking:
+            dated = row._replace(cells=[lacking.get(at, cell) for at, cell in enumerate(cells)])
+            begun = next(self._days_of(dated, self._begun), None)
+            for at in lacking:
+                cells[at] = typed_days.with_year_since(told[at], year, begun)
         return row._replace(cells=tuple(cells))
 
     def _with_hours(self, row: Row) -> Row:

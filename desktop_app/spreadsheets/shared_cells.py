@@ -10,13 +10,14 @@ from contextlib import suppress
 from typing import Any
 
 from db.base import Record
-from db.fields import ChoiceField, ChoicesField, DayField, DayTimeField, LinkField, PhoneField
+from db.fields import ChoiceField, ChoicesField, DayField, DayTimeField, LinkField, PhoneField, WholeField
 from db.models import Division, Organization
 from desktop_app.core import day_times, spans
 from desktop_app.core.links import UnknownName
 from desktop_app.core.texts import folded, line, several
 from desktop_app.core.values import Reader
 from desktop_app.errors import InvalidInput
+from desktop_app.spreadsheets import grades, phone_cells
 from desktop_app.spreadsheets.cell_values import says_nothing
 
 DONE = "完成"  # what shall be on a day of which nothing else is told
@@ -56,12 +57,12 @@ def names_in(cell: object, model: type[Record]) -> list[str]:
 def readers(fields: Sequence[Any], read: Reader, read_second: Reader) -> list[Reader]:
     """How a cell is read that may tell of the fields: what it says of the first, of the second …"""
     first, second = fields[:2]
-    if isinstance(first, LinkField) and first.rel_model is Division:
-        return [lambda cell: _house_apart(cell, read)[0], _house(read)]
     if isinstance(first, LinkField):
-        return [_first_name(first, read), _other_names(first, read)]
-    if isinstance(first, ChoiceField):
-        return [_choice(first, read), _unknown_word(first, read)]
+        return _of_names(first, read)
+    if isinstance(first, PhoneField):
+        return phone_cells.readers(first, read)
+    if isinstance(first, ChoiceField | WholeField):
+        return _of_choice(first, second, read, read_second)
     if isinstance(second, PhoneField):
         return [
             lambda cell: read(_apart(cell, read_second)[0]),
@@ -70,6 +71,18 @@ def readers(fields: Sequence[Any], read: Reader, read_second: Reader) -> list[Re
     if isinstance(first, DayField | DayTimeField) and not isinstance(second, DayField):
         return _beside_its_day(first, second, read, len(fields) - 1)
     return [spans.beginning(read), spans.ending(read_second, read)]
+
+
+def _of_names(field: LinkField, read: Reader) -> list[Reader]:
+    if field.rel_model is Division:
+        return [lambda cell: _house_apart(cell, read)[0], _house(read)]
+    return [_first_name(field, read), _other_names(field, read)]
+
+
+def _of_choice(first: Any, second: Any, read: Reader, read_second: Reader) -> list[Reader]:
+    if isinstance(second, ChoiceField | WholeField):
+        return grades.readers(first, second, read, read_second)
+    return [_choice(first, read), _unknown_word(first, read)]
 
 
 def _beside_its_day(first: Any, second: Any, read: Reader, count: int) -> list[Reader]:
