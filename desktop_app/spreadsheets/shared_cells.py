@@ -61,7 +61,7 @@ def readers(fields: Sequence[Any], read: Reader, read_second: Reader) -> list[Re
         return _of_names(first, read)
     if isinstance(first, PhoneField):
         return phone_cells.readers(first, read)
-    if isinstance(first, ChoiceField | WholeField):
+    if isinstance(first, ChoiceField) or isinstance(second, ChoiceField):
         return _of_choice(first, second, read, read_second)
     if isinstance(second, PhoneField):
         return [
