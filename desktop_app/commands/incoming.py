@@ -159,11 +159,17 @@ class Intake:
             if name in self._fields:
                 read[name] = self._value(self._fields[name], value)
             elif name != DRAFT and name not in self._lines:
-                raise InvalidInput(f"{self._program.title}没有“{name[:40]}”这一项。", field=name[:40])
+                raise InvalidInput(
+                    f"{self._program.title}没有“{name[:40]}”这一项，可填：{self._known()}。", field=name[:40]
+                )
         for name, part in self._lines.items():  # in the order of the form: a row links to rows above it
             if name in given:
                 lines[name] = self._rows(part, given[name], lines)
         return {name: value for name, value in read.items() if value not in (None, "")}, lines
+
+    def _known(self) -> str:
+        lines = [f"{name}({part.title})" for name, part in self._lines.items()]
+        return "、".join([_told(self._fields), *lines])
 
     def _rows(self, part: Lines, value: Any, above: Mapping[str, Any]) -> list[dict[str, Any]]:
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
@@ -173,7 +179,8 @@ class Intake:
         for number, row in enumerate(value, 1):
             if unknown := [name for name in row if name not in known]:
                 raise InvalidInput(
-                    f"“{part.title}”没有“{unknown[0][:40]}”这一项。", field=f"{part.name}.{unknown[0][:40]}"
+                    f"“{part.title}”没有“{unknown[0][:40]}”这一项，可填：{_told(known)}。",
+                    field=f"{part.name}.{unknown[0][:40]}",
                 )
             try:
                 said = {name: self._line_value(known[name], cell, above) for name, cell in row.items()}
@@ -212,6 +219,11 @@ class Intake:
         self.made.append(Newcomer(program.key, record.name))
         self._finders.clear()
         return True
+
+
+def _told(fields: Mapping[str, Any]) -> str:
+    """title(事项)、content(事项内容)…: nobody sees a form here."""
+    return "、".join(f"{name}({field.verbose_name or name})" for name, field in fields.items())
 
 
 def _row_meant(field: Any, part: Lines, value: Any, above: Mapping[str, Any]) -> NewLine | None:

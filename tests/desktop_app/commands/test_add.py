@@ -200,7 +200,19 @@ def test_lines_of_a_later_state_are_refused_by_their_chinese_name(desk: Run) -> 
 
 def test_what_comes_from_no_other_program_is_asked_for_by_its_form_alone(desk: Run) -> None:
     answer = desk("add", "weekly_reviews", stdin=b'{"nothing": 1}').json
-    assert (answer["error"].endswith("没有“nothing”这一项。"), answer["field"]) == (True, "nothing")
+    assert (answer["error"].startswith("民情分析例会没有“nothing”这一项，可填："), answer["field"]) == (
+        True,
+        "nothing",
+    )
+
+
+def test_what_a_record_and_its_rows_take_is_named_where_something_else_is_sent(desk: Run) -> None:
+    told = desk("add", "talks", stdin=b'{"topic": "x"}').json["error"]
+    assert told.startswith("民情恳谈没有“topic”这一项，可填：theme(主题)、")
+    assert told.endswith("attendees(签到)、topics(议题)。")
+    row = desk("add", "talks", stdin=b'{"theme": "x", "topics": [{"text": "x"}]}').json
+    assert row["error"].startswith("“议题”没有“text”这一项，可填：title(议题)、")
+    assert row["field"] == "topics.text"
 
 
 def test_the_same_unit_is_not_entered_twice(desk: Run) -> None:
