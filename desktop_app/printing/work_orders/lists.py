@@ -41,9 +41,9 @@ LEDGER = (
 )
 NOTICE = (
     TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 34),
+    TableColumn("编号", 37),
     TableColumn("群众", 16, "centre"),
-    TableColumn("事项", 62),
+    TableColumn("事项", 59),
     TableColumn("村社区", 20),
     TableColumn("提出日期", 20, "centre"),
     TableColumn("承办单位", 28),

@@ -135,6 +135,12 @@ def test_the_public_notice_masks_everybody_and_shows_no_telephone(printed, order
     assert "办理中" in text
 
 
+def test_a_number_of_the_thousands_is_on_one_line_of_the_public_notice(fonts, occasion, order):
+    sheet = Sheet(fonts, occasion)
+    public_notice(sheet, [order(number="白泉〔2015〕第2783号")])
+    assert "白泉〔2015〕第2783号" in {mark.text for mark in sheet.pages[0].marks if isinstance(mark, Text)}
+
+
 def test_the_public_notice_calls_nothing_unfinished_that_is_answered_or_merged(printed, order):
     ended = [order(completed_on=date(2015, 4, 20), band="satisfied"), order(state="merged")]
     text = printed(lambda sheet: public_notice(sheet, ended)).text
