@@ -85,9 +85,9 @@ def test_a_claim_waits_for_whoever_takes_it_further(desk: Desk) -> None:
     given = {"granted_on": date(2016, 5, 31), "document": "普组〔2016〕9号", "first_month": "2016-06"}
     desk.move(claim, "grant", **given)
     desk.on(date(2016, 6, 20))
-    roll = desk.listed("2016-06")
+    roll = desk.roll_of("2016-06")
     look()
-    desk.move(roll, "pay", PROGRAMS.with_key("subsidy_rolls"), paid_on=office.today())
+    desk.move(roll, "pay", paid_on=office.today())
     look()
     assert told_of == [
         (set(), {"待乡镇审核"}),

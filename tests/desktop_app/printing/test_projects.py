@@ -35,14 +35,14 @@ def bonus(department):
     project = department.project()
     for person in (department.cast.chen, department.cast.li, department.person("王㳇")):
         department.in_post(person, project=project)
-    department.on(2017, 1, 10)
+    department.on(date(2017, 1, 10))
     made = department.fixed(project, manual_pool=5000001, approval_document="舟政〔2017〕1号")
     rows = [
         {"id": share.id, "amount": fen, "basis": "承担主要任务"}
         for share, fen in zip(made.shares, (2000000, 3000000, 0), strict=True)
     ]
     records.change(department.office, rewards.PROGRAM, made, {}, {"shares": rows})
-    return department.on_bonus(made, "confirm", rest_reason="留作年终奖励")
+    return department.move(made, "confirm", rest_reason="留作年终奖励")
 
 
 def test_the_needs_say_what_is_missing(printed, department):
@@ -71,8 +71,8 @@ def test_the_letter_names_the_day_by_which_to_report(printed, department):
 
 def test_the_testimonial_has_quarters_year_and_three_seals(printed, department):
     staff = department.in_post(project=department.project())
-    department.on_staff(staff, "appraise_quarter", year=2016, quarter=1, grade="fair")
-    department.on_staff(staff, "appraise_year", year=2016, grade="excellent")
+    department.move(staff, "appraise_quarter", year=2016, quarter=1, grade="fair")
+    department.move(staff, "appraise_year", year=2016, grade="excellent")
     text = printed(lambda sheet: project_staff.testimonial(sheet, staff)).text
     assert "2016年1季度较好" in text
     assert "2016年优秀" in text
@@ -118,7 +118,7 @@ def test_only_who_gets_money_signs_for_it(printed, bonus):
 
 
 def test_the_notice_says_who_gets_what_until_when(printed, department, bonus):
-    department.on_bonus(bonus, "publish", published_on=date(2017, 1, 10))
+    department.move(bonus, "publish", published_on=date(2017, 1, 10))
     text = printed(lambda sheet: project_bonuses.notice(sheet, bonus)).text
     assert "陈主任（—）20,000.00元" in text
     assert "结余0.01元，留作年终奖励。" in text
@@ -133,8 +133,8 @@ def test_a_long_plan_keeps_its_seals_with_its_last_row(printed, department):
     project = department.project(approved=40)
     for number in range(31):
         department.in_post(department.person(f"王工{number}"), project=project)
-    department.on(2017, 1, 10)
-    made = department.on_bonus(department.fixed(project), "share_out")
+    department.on(date(2017, 1, 10))
+    made = department.move(department.fixed(project), "share_out")
     paper = printed(lambda sheet: project_bonuses.plan(sheet, made))
     assert len(paper.pages) == 2
     assert "合计大写" in paper.pages[1]
@@ -165,9 +165,7 @@ def test_ledgers_say_their_totals(printed, department, bonus):
     department.in_post(
         department.person("林阿水"), project=department.project("甬舟码头", investment=Decimal(120000))
     )
-    department.on_project(
-        department.project("双屿渡", investment=Decimal(80000)), "void", closing_note="重复"
-    )
+    department.move(department.project("双屿渡", investment=Decimal(80000)), "void", closing_note="重复")
     text = printed(lambda sheet: key_projects.ledger(sheet, KeyProject.select())).text
     assert "鱼山大桥工作组" in text
     assert "合计120000.0042" in text  # of the live ones: in post, and what they lack

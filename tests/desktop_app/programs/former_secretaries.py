@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
 
-from desktop_app.core import listing, records, workflow
+from desktop_app.core import listing, records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.programs import people, subsidy_rates, subsidy_rolls, village_subsidies
 from tests.desktop_app.conftest import Cast
+from tests.desktop_app.programs.at_the_desk import AtTheDesk
 
 PROGRAM = village_subsidies.PROGRAM
 ROLLS = subsidy_rolls.PROGRAM
@@ -22,16 +23,14 @@ SERVED = (
 )
 
 
-class Desk:
+class Desk(AtTheDesk):
     """组织办 with one former secretary, who served from 1995 to 2011."""
 
     def __init__(self, office: Office, clock: FixedClock, cast: Cast) -> None:
-        self.office, self.clock, self.cast = office, clock, cast
+        super().__init__(office, clock)
+        self.cast = cast
         self.on(date(2016, 5, 23))
         self.rate(15, 19, 505_00)
-
-    def on(self, day: date) -> None:
-        self.clock.moment = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
 
     def rate(self, low: int, high: int | None, fen: int, **more: Any) -> Any:
         told = {"mode": "banded", "post": "secretary", "years_from": low, "years_to": high, "amount": fen}
@@ -57,10 +56,6 @@ class Desk:
         records.change(self.office, PROGRAM, subsidy, {}, {"services": list(rows)})
         return subsidy
 
-    def move(self, record: Any, key: str, program: Any = PROGRAM, **values: Any) -> Any:
-        workflow.apply(self.office, program, record, workflow.move_named(program, key), values)
-        return records.get(self.office, program, record.id)
-
     def noticed(self, **more: Any) -> Any:
         subsidy = self.move(self.draft(**more), "declare", declared_on=self.office.today())
         subsidy = self.move(subsidy, "review", branch_opinion="同意")
@@ -81,11 +76,11 @@ class Desk:
             first_month=first_month,
         )
 
-    def listed(self, month: str) -> Any:
-        return self.move(records.create(self.office, ROLLS, {"month": month}), "list", ROLLS)
+    def roll_of(self, month: str) -> Any:
+        return self.move(records.create(self.office, ROLLS, {"month": month}), "list")
 
     def paid(self, month: str) -> Any:
-        return self.move(self.listed(month), "pay", ROLLS, paid_on=self.office.today())
+        return self.move(self.roll_of(month), "pay", paid_on=self.office.today())
 
     def owing(self) -> int:
         return listing.listing(self.office, PROGRAM, filters={"owing": "yes"}).count()

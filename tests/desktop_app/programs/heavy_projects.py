@@ -2,51 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from db.models import Organization, Person
-from desktop_app.core import figures, listing, records, workflow
+from desktop_app.core import figures, records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
-from desktop_app.core.program import Program
 from desktop_app.programs import key_projects, project_bonuses, project_staff
 from tests.desktop_app.conftest import Cast
 from tests.desktop_app.programs import sheets
+from tests.desktop_app.programs.at_the_desk import AtTheDesk
 
 YEAR_2016 = Period(date(2016, 1, 1), date(2016, 12, 31))
 
 
-class Department:
+class Department(AtTheDesk):
     """组织部门 at the desk, with the moves in one line each."""
 
     def __init__(self, office: Office, clock: FixedClock, cast: Cast) -> None:
-        self.office = office
-        self.clock = clock
+        super().__init__(office, clock)
         self.cast = cast
-        self.on(2016, 1, 20)
-
-    def on(self, year: int, month: int, day: int) -> None:
-        self.clock.moment = datetime(year, month, day, 2, 0, tzinfo=UTC)
+        self.on(date(2016, 1, 20))
 
     def person(self, name: str) -> Person:
         made = Person(name=name)
         self.office.writer.create(made)
         return made
-
-    def move(self, program: Program, record: Any, key: str, **values: Any) -> Any:
-        return workflow.apply(self.office, program, record, workflow.move_named(program, key), values)
-
-    def on_project(self, project: Any, key: str, **values: Any) -> Any:
-        return self.move(key_projects.PROGRAM, project, key, **values)
-
-    def on_staff(self, staff: Any, key: str, **values: Any) -> Any:
-        return self.move(project_staff.PROGRAM, staff, key, **values)
-
-    def on_bonus(self, bonus: Any, key: str, **values: Any) -> Any:
-        return self.move(project_bonuses.PROGRAM, bonus, key, **values)
 
     def project(self, title: str = "鱼山大桥", approved: int | None = 3, **more: Any) -> Any:
         values = {
@@ -56,7 +40,7 @@ class Department:
             "approved_count": approved,
             "starts_on": date(2016, 1, 4),
         }
-        return self.on_project(records.create(self.office, key_projects.PROGRAM, values | more), "register")
+        return self.move(records.create(self.office, key_projects.PROGRAM, values | more), "register")
 
     def chosen(self, person: Person | None = None, **more: Any) -> Any:
         """A draft that names somebody for a project."""
@@ -72,15 +56,13 @@ class Department:
     def sent(self, person: Person | None = None, day: date | None = None, **more: Any) -> Any:
         """Sent by a letter of today, for two years."""
         today = day or self.office.today()
-        staff = self.on_staff(
-            self.chosen(person, **more), "consult", consulted_on=today, sender_view="agreed"
-        )
-        return self.on_staff(
+        staff = self.move(self.chosen(person, **more), "consult", consulted_on=today, sender_view="agreed")
+        return self.move(
             staff, "send", dispatched_on=today, starts_on=today, ends_on=today.replace(year=today.year + 2)
         )
 
     def in_post(self, person: Person | None = None, **more: Any) -> Any:
-        return self.on_staff(self.sent(person, **more), "report", reported_on=self.office.today())
+        return self.move(self.sent(person, **more), "report", reported_on=self.office.today())
 
     def company(self, name: str = "海工公司") -> Organization:
         made = Organization(name=name, kind="enterprise")
@@ -96,11 +78,8 @@ class Department:
         return records.create(self.office, project_bonuses.PROGRAM, values, {"criteria": criteria})
 
     def fixed(self, project: Any, grade: str = "good", **more: Any) -> Any:
-        bonus = self.on_bonus(self.bonus(project), "appraise", grade=grade, appraised_on=self.office.today())
-        return self.on_bonus(bonus, "fix", fixed_on=self.office.today(), **more)
+        bonus = self.move(self.bonus(project), "appraise", grade=grade, appraised_on=self.office.today())
+        return self.move(bonus, "fix", fixed_on=self.office.today(), **more)
 
     def figure(self, key: str, period: Period = YEAR_2016) -> figures.Figure:
         return sheets.figure(self.office, key, period)
-
-    def listed(self, program: Program, **filters: str) -> int:
-        return listing.listing(self.office, program, filters=filters).count()

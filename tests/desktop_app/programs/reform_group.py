@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
 
-from desktop_app.core import figures, records, workflow
+from desktop_app.core import figures, records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
-from desktop_app.core.program import Program
 from desktop_app.programs import reform_inspections, reforms
 from tests.desktop_app.conftest import Cast
 from tests.desktop_app.programs import sheets
+from tests.desktop_app.programs.at_the_desk import AtTheDesk
 
 REFORMS, INSPECTIONS = reforms.PROGRAM, reform_inspections.PROGRAM
 
 
-class Group:
+class Group(AtTheDesk):
     """专项小组办公室 at the desk."""
 
     def __init__(self, office: Office, clock: FixedClock, cast: Cast) -> None:
-        self.office = office
-        self.clock = clock
+        super().__init__(office, clock)
         self.cast = cast
-
-    def on(self, year: int, month: int, day: int) -> None:
-        self.clock.moment = datetime(year, month, day, 2, 0, tzinfo=UTC)
-
-    def move(self, program: Program, record: Any, key: str, **values: Any) -> Any:
-        return workflow.apply(self.office, program, record, workflow.move_named(program, key), values)
 
     def reform(self, title: str = "试岗任职办法", *, year: int = 2015, steps: int = 2) -> Any:
         """A project that is set up, with a step a month from May on."""
@@ -40,10 +33,10 @@ class Group:
         ]
         values = {"title": title, "year": year, "area": "cadres", "lead": self.cast.township, "goal": "推开"}
         made = records.create(self.office, REFORMS, values, {"milestones": milestones})
-        return self.move(REFORMS, made, "register")
+        return self.move(made, "register")
 
     def started(self, title: str = "试岗任职办法", *, year: int = 2015) -> Any:
-        return self.move(REFORMS, self.reform(title, year=year), "start", started_on=date(year, 4, 1))
+        return self.move(self.reform(title, year=year), "start", started_on=date(year, 4, 1))
 
     def done(self, reform: Any, *days: date) -> None:
         """Enter the days on which its steps were done."""
@@ -76,7 +69,7 @@ class Group:
         return records.create(self.office, INSPECTIONS, values, lines)
 
     def inspected(self, reform: Any, day: date, *, found: int = 0) -> Any:
-        return self.move(INSPECTIONS, self.inspection(reform, day, found=found), "register")
+        return self.move(self.inspection(reform, day, found=found), "register")
 
     def figure(self, key: str, period: Period) -> figures.Figure:
         return sheets.figure(self.office, key, period)

@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from db.models import DictionaryEntry, Person
-from desktop_app.core import dictionaries, figures, records, workflow
+from desktop_app.core import dictionaries, figures, records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.programs import retired_leaders
 from tests.desktop_app.conftest import Cast
 from tests.desktop_app.programs import sheets
+from tests.desktop_app.programs.at_the_desk import AtTheDesk
 
 PROGRAM = retired_leaders.PROGRAM
 YEAR_2016 = Period(date(2016, 1, 1), None)
 
 
-class Department:
+class Department(AtTheDesk):
     """组织部门 at the desk."""
 
     def __init__(self, office: Office, clock: FixedClock, cast: Cast) -> None:
-        self.office = office
-        self.clock = clock
+        super().__init__(office, clock)
         self.cast = cast
         dictionaries.complete(office.writer)
-
-    def on(self, year: int, month: int, day: int) -> None:
-        self.clock.moment = datetime(year, month, day, 2, 0, tzinfo=UTC)
-
-    def move(self, leader: Any, key: str, **values: Any) -> Any:
-        move = workflow.move_named(PROGRAM, key)
-        return workflow.apply(self.office, PROGRAM, leader, move, values)
 
     def draft(self, person: Person | None = None, **more: Any) -> Any:
         values = {
@@ -77,5 +70,5 @@ class Department:
 @pytest.fixture
 def department(office: Office, clock: FixedClock, cast: Cast) -> Department:
     made = Department(office, clock, cast)
-    made.on(2016, 1, 20)
+    made.on(date(2016, 1, 20))
     return made

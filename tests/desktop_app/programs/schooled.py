@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from desktop_app import press
-from desktop_app.core import figures, records, workflow
+from desktop_app.core import figures, records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
@@ -18,21 +18,18 @@ from desktop_app.core.program import Program
 from desktop_app.programs import people, training_cards, training_enrolments, trainings
 from tests.desktop_app.conftest import Cast
 from tests.desktop_app.programs import sheets
+from tests.desktop_app.programs.at_the_desk import AtTheDesk
 
 CLASSES, LEARNERS, CARDS = trainings.PROGRAM, training_enrolments.PROGRAM, training_cards.PROGRAM
 
 
-class School:
+class School(AtTheDesk):
     """The clerk who keeps the classes."""
 
     def __init__(self, office: Office, clock: FixedClock, cast: Cast) -> None:
-        self.office = office
-        self.clock = clock
+        super().__init__(office, clock)
         self.cast = cast
-        self.on(2016, 12, 31)
-
-    def on(self, year: int, month: int, day: int) -> None:
-        self.clock.moment = datetime(year, month, day, 2, 0, tzinfo=UTC)
+        self.on(date(2016, 12, 31))
 
     def person(self, name: str, rank: str = "township_deputy") -> Any:
         values = {"name": name, "status": "in_post", "rank": rank, "post": "副镇长"}
@@ -59,9 +56,6 @@ class School:
         document = press.compose(self.office, program, press.form_named(program, key), records).document
         pages = pypdfium2.PdfDocument(document.content)
         return "".join("".join(page.get_textpage().get_text_range().split()) for page in pages)
-
-    def move(self, training: Any, key: str, **values: Any) -> Any:
-        return workflow.apply(self.office, CLASSES, training, workflow.move_named(CLASSES, key), values)
 
     def held(self, *learners: tuple[Any, int], **more: Any) -> Any:
         training = self.draft(*learners, **more)

@@ -77,10 +77,10 @@ def test_what_was_paid_too_much_waits_until_it_came_back(desk: former_secretarie
 
 
 def test_whoever_is_to_be_there_is_asked_for_from_the_first_day(department: retired.Department) -> None:
-    department.on(2016, 1, 17)
+    department.on(date(2016, 1, 17))
     leader = department.assigned()
     assert waits(department.office, "retired_leaders") == {}
-    department.on(2016, 1, 18)
+    department.on(date(2016, 1, 18))
     assert waits(department.office, "retired_leaders") == {"应到岗未到岗": 1}
     department.move(leader, "arrive", arrived_on=date(2016, 1, 18))
     assert waits(department.office, "retired_leaders") == {}
@@ -90,9 +90,9 @@ def test_a_task_is_late_after_the_last_day_of_a_year_until_it_is_done(department
     leader, office = department.serving(), department.office
     task: dict[str, Any] = {"title": "走访企业", "due_on": date(2016, 12, 31)}
     records.change(office, retired.PROGRAM, leader, {}, {"tasks": [task]})
-    department.on(2016, 12, 31)
+    department.on(date(2016, 12, 31))
     assert waits(office, "retired_tasks") == {}
-    department.on(2017, 1, 1)
+    department.on(date(2017, 1, 1))
     assert waits(office, "retired_tasks") == {"逾期": 1}
     done = {"id": leader.tasks.get().id, "done_on": date(2017, 1, 1)}
     records.change(office, retired.PROGRAM, leader, {}, {"tasks": [task | done]})
@@ -110,10 +110,10 @@ def test_advice_waits_for_its_answer(department: retired.Department) -> None:
 
 
 def test_a_class_is_to_be_closed_the_day_after_its_last(school: schooled.School) -> None:
-    school.on(2016, 9, 10)
+    school.on(date(2016, 9, 10))
     training = school.move(school.move(school.draft((school.person("王镇长"), 0)), "announce"), "begin")
     assert waits(school.office, "trainings") == {}
-    school.on(2016, 9, 11)
+    school.on(date(2016, 9, 11))
     assert waits(school.office, "trainings") == {"待结业": 1}
     school.move(training, "finish")
     assert waits(school.office, "trainings") == {}
@@ -123,10 +123,10 @@ def test_a_step_is_late_over_the_end_of_a_year_until_it_is_done(group: reform_gr
     reform = group.started()
     rows = [{"title": "总结", "planned_on": date(2015, 12, 31)}]
     records.change(group.office, reform_group.REFORMS, reform, {}, {"milestones": rows})
-    group.on(2015, 12, 31)
+    group.on(date(2015, 12, 31))
     assert "逾期" not in waits(group.office, "reform_milestones")
     assert "滞后" not in waits(group.office, "reforms")
-    group.on(2016, 1, 1)
+    group.on(date(2016, 1, 1))
     assert waits(group.office, "reform_milestones") == {"逾期": 1}
     assert waits(group.office, "reforms")["滞后"] == 1
     group.done(reform, date(2016, 1, 1))

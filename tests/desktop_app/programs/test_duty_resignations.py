@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pypdfium2
@@ -11,7 +11,7 @@ import pytest
 from db.models import DutyResignation, Parameter
 from desktop_app import press
 from desktop_app.commands.incoming import Intake
-from desktop_app.core import listing, records, workflow
+from desktop_app.core import records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
@@ -21,38 +21,30 @@ from desktop_app.programs import duty_resignations, people
 from desktop_app.programs.duty_resignations import rules
 from tests.desktop_app.conftest import Cast
 from tests.desktop_app.programs import sheets
+from tests.desktop_app.programs.at_the_desk import AtTheDesk
 
 PROGRAM = duty_resignations.PROGRAM
 
 
-class Department:
+class Department(AtTheDesk):
     """组织办 with the head of a township who is called elsewhere; it is 13 April 2015."""
 
     def __init__(self, office: Office, clock: FixedClock, cast: Cast) -> None:
-        self.office, self.clock, self.cast = office, clock, cast
+        super().__init__(office, clock)
+        self.cast = cast
         self.head = self.person("周镇长")
 
     def person(self, name: str, **more: Any) -> Any:
         told = {"name": name, "status": "in_post", "organization": self.cast.township, "post": "镇长"}
         return records.create(self.office, people.PROGRAM, told | more)
 
-    def on(self, day: date) -> None:
-        self.clock.moment = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
-
     def draft(self, person: Any = None, **more: Any) -> Any:
         told = {"person": person or self.head, "body": "congress", "new_post": "区农林局局长"}
         return records.create(self.office, PROGRAM, told | more)
 
-    def move(self, resignation: Any, key: str, **values: Any) -> Any:
-        workflow.apply(self.office, PROGRAM, resignation, workflow.move_named(PROGRAM, key), values)
-        return DutyResignation.get_by_id(resignation.id)
-
     def told(self, day: date = date(2015, 4, 13), **more: Any) -> Any:
         self.on(day)
         return self.move(self.draft(**more), "tell", told_on=day)
-
-    def listed(self, **filters: str) -> int:
-        return listing.listing(self.office, PROGRAM, filters=filters).count()
 
     def printed(self, key: str, made: list[Any]) -> str:
         document = press.compose(self.office, PROGRAM, press.form_named(PROGRAM, key), made).document
@@ -79,10 +71,10 @@ def test_seven_days_are_counted_from_the_day_after_the_notice(
     resignation = department.told(told)
     assert (resignation.application_due, resignation.post) == (due, "镇长")
     department.on(due)
-    assert department.listed(late="yes") == 0
+    assert department.listed(PROGRAM, late="yes") == 0
     assert sheets.listed(department.office, PROGRAM, "clock") == ["申请今天到期"]
     department.on(date.fromordinal(due.toordinal() + 1))
-    assert department.listed(late="yes") == 1
+    assert department.listed(PROGRAM, late="yes") == 1
 
 
 def test_the_limit_is_the_office_s_and_moves_off_a_day_off_where_it_says_so(department: Department) -> None:
@@ -103,7 +95,7 @@ def test_a_resignation_goes_its_way_to_the_new_post(department: Department) -> N
         department.move(resignation, "apply", applied_on=date(2015, 4, 12))
     department.on(date(2015, 4, 20))
     resignation = department.move(resignation, "apply", applied_on=date(2015, 4, 20))
-    assert department.listed(state="applied") == 1
+    assert department.listed(PROGRAM, state="applied") == 1
     with pytest.raises(TransitionRefused):
         department.move(resignation, "announce", announced_on=date(2015, 4, 20))
     with pytest.raises(ProblemsFound, match="“批准日期”不能晚于今天"):

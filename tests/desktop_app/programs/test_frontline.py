@@ -34,8 +34,8 @@ def test_whoever_serves_is_seconded_and_brings_experience_home(department: Depar
     person = department.person("王科长")
     service = department.serving(person)
     assert Person.get_by_id(person.id).status == "seconded"
-    department.on(2016, 6, 30)
-    department.move(SERVICE, service, "end", ended_on=date(2016, 6, 30), appraisal="表现突出")
+    department.on(date(2016, 6, 30))
+    department.move(service, "end", ended_on=date(2016, 6, 30), appraisal="表现突出")
     home = Person.get_by_id(person.id)
     assert home.status == "in_post"
     assert experience.frontline_months(home, date(2016, 7, 1)) > 0
@@ -46,10 +46,10 @@ def test_whoever_serves_in_the_own_post_keeps_the_status(department: Department,
     day = date(2016, 1, 10)
     values = {"person": department.person("王科长"), "kind": "township", "way": "in_post", "post": "组长"}
     draft = records.create(department.office, SERVICE, values | {"organization": department.cast.township})
-    service = department.move(SERVICE, draft, "start", starts_on=day, ends_on=date(2016, 12, 31))
+    service = department.move(draft, "start", starts_on=day, ends_on=date(2016, 12, 31))
     assert Person.get_by_id(service.person_id).status == "in_post"
     told = {"ended_on": day, "appraisal": "一天就回来"} if ending == "end" else {"void_reason": "登记错误"}
-    department.move(SERVICE, service, ending, **told)
+    department.move(service, ending, **told)
     person = Person.get_by_id(service.person_id)
     posts = [row.post for row in person.experience]
     assert (person.status, posts) == ("in_post", ["白泉镇组长"] if ending == "end" else [])
@@ -65,7 +65,7 @@ def test_nobody_who_is_gone_serves_at_the_front_line(department: Department, sta
 
 def test_a_service_that_is_void_leaves_the_register_as_it_was(department: Department) -> None:
     person = department.person("王科长")
-    department.move(SERVICE, department.serving(person), "void", void_reason="登记错误")
+    department.move(department.serving(person), "void", void_reason="登记错误")
     assert Person.get_by_id(person.id).status == "in_post"
 
 
@@ -73,8 +73,8 @@ def test_a_mistake_that_was_examined_or_nominated_is_made_void_too(department: D
     for name, nominated in (("王科长", False), ("李科长", True)):
         service = department.examined(department.person(name))
         if nominated:
-            service = department.move(SERVICE, service, "nominate", nomination="实绩突出")
-        assert department.move(SERVICE, service, "void", void_reason="登记错了人").state == "void"
+            service = department.move(service, "nominate", nomination="实绩突出")
+        assert department.move(service, "void", void_reason="登记错了人").state == "void"
         assert Person.get_by_id(service.person_id).status == "in_post"
 
 
@@ -82,7 +82,7 @@ def test_a_promotion_rests_on_the_persons_own_service(department: Department) ->
     service = department.serving(department.person("王科长"))
     with pytest.raises(ProblemsFound, match="这段一线锻炼是“王科长”的"):
         department.promoted(department.person("李科长"), service=service)
-    gone = department.move(SERVICE, service, "void", void_reason="登记错误")
+    gone = department.move(service, "void", void_reason="登记错误")
     with pytest.raises(ProblemsFound, match="还没有开始，或已作废"):
         department.promoted(Person.get_by_id(service.person_id), service=gone)
 
@@ -92,8 +92,8 @@ def test_time_at_an_enterprise_is_no_experience_of_the_front_line(department: De
     service = department.serving(person)
     department.office.writer.update(service, {"kind": "enterprise"})
     assert not department.promoted(person, service=service).frontline
-    department.on(2016, 6, 30)
-    department.move(SERVICE, service, "end", ended_on=date(2016, 6, 30), appraisal="表现突出")
+    department.on(date(2016, 6, 30))
+    department.move(service, "end", ended_on=date(2016, 6, 30), appraisal="表现突出")
     row = PersonExperience.get(PersonExperience.post == "水务公司工程协调专员")
     assert (row.ended, row.frontline) == ("2016-06", False)
 
@@ -103,10 +103,10 @@ def test_a_promotion_does_not_rest_on_a_service_that_is_void_by_now(department: 
     service = department.serving(person)
     told = {"person": person, "service": service, "organization": department.cast.township}
     draft = records.create(department.office, PROMOTIONS, told | {"post": "副县长", "rank": "county_deputy"})
-    department.move(SERVICE, service, "void", void_reason="登记错误")
+    department.move(service, "void", void_reason="登记错误")
     fresh = FrontlinePromotion.get_by_id(draft.id)
     with pytest.raises(TransitionRefused, match="这段一线锻炼还没有开始，或已作废"):
-        department.move(PROMOTIONS, fresh, "promote", promoted_on=date(2016, 1, 10))
+        department.move(fresh, "promote", promoted_on=date(2016, 1, 10))
 
 
 def test_an_examination_is_by_two_and_comes_before_the_nomination(department: Department) -> None:
@@ -114,7 +114,7 @@ def test_an_examination_is_by_two_and_comes_before_the_nomination(department: De
         department.examined(department.person("王科长"), group="王干事")
     service = department.serving(department.person("李科长"))
     with pytest.raises(TransitionRefused, match="请先填一次一线考察；请填写“主要实绩”"):
-        department.move(SERVICE, service, "examine")
+        department.move(service, "examine")
 
 
 def test_nobody_was_examined_at_the_front_line_before_going_there(department: Department) -> None:
@@ -131,7 +131,7 @@ def test_nobody_was_examined_at_the_front_line_before_going_there(department: De
 def test_only_who_is_to_be_used_first_is_nominated(department: Department, conclusion: str) -> None:
     service = department.examined(department.person("王科长"), conclusion)
     with pytest.raises(TransitionRefused, match="结论为“优先使用”的才能优先提名"):
-        department.move(SERVICE, service, "nominate", nomination="实绩突出")
+        department.move(service, "nominate", nomination="实绩突出")
 
 
 def test_a_restriction_period_stands_against_nomination_and_promotion(
@@ -140,7 +140,7 @@ def test_a_restriction_period_stands_against_nomination_and_promotion(
     service = department.examined(department.person("王科长"))
     monkeypatch.setattr(restrictions, "on", lambda *_about, **_office: ["影响期到 2016-06-30"])
     with pytest.raises(TransitionRefused, match="影响期到 2016-06-30"):
-        department.move(SERVICE, service, "nominate", nomination="实绩突出")
+        department.move(service, "nominate", nomination="实绩突出")
     with pytest.raises(TransitionRefused, match="影响期到 2016-06-30"):
         department.promoted(department.person("李科长"))
 
@@ -150,7 +150,7 @@ def test_an_end_is_told_of_thirty_days_ahead(
     department: Department, day: tuple[int, int, int], expiring: int
 ) -> None:
     department.serving(department.person("王科长"))
-    department.on(*day)
+    department.on(date(*day))
     assert listing.listing(department.office, SERVICE, filters={"expiring": "yes"}).count() == expiring
 
 
@@ -182,7 +182,7 @@ def test_persons_count_once_and_the_share_has_one_decimal(department: Department
         department.promoted(person)
     values = {"person": others[0], "organization": department.cast.township, "post": "常务副县长"}
     again = records.create(department.office, PROMOTIONS, values | {"rank": "county_deputy"})
-    department.move(PROMOTIONS, again, "promote", promoted_on=date(2016, 1, 10))
+    department.move(again, "promote", promoted_on=date(2016, 1, 10))
     rate = department.rate()
     assert (rate.numerator, rate.denominator, rate.shown) == (13, 23, "56.5 %")
 
@@ -201,12 +201,12 @@ def test_every_form_is_drawn(department: Department, key: str) -> None:
 def proposed(department: Department) -> Any:
     """Somebody who was nominated, whose promotion is not made yet."""
     service = department.examined(department.person("王科长"))
-    return department.move(SERVICE, service, "nominate", nomination="实绩突出")
+    return department.move(service, "nominate", nomination="实绩突出")
 
 
 def drafted(department: Department, service: Any) -> Any:
     asked = {"organization": department.cast.township, "post": "副县长", "rank": "county_deputy"}
-    department.move(SERVICE, service, "select", **asked)
+    department.move(service, "select", **asked)
     return FrontlinePromotion.get(FrontlinePromotion.state == "draft")
 
 
@@ -223,7 +223,7 @@ def test_nomination_and_selection_wait_until_they_are_made(department: Departmen
     rows.append(told | {"conclusion": "fair"})  # later on the same day
     records.change(department.office, SERVICE, doubtful, {}, {"examinations": rows})
     assert waiting() == [1, 0]
-    service = department.move(SERVICE, service, "nominate", nomination="实绩突出")
+    service = department.move(service, "nominate", nomination="实绩突出")
     assert waiting() == [0, 1]
     drafted(department, service)
     assert waiting() == [0, 0]
@@ -233,14 +233,14 @@ def test_nobody_has_been_selected_before_the_promotion_is_made(department: Depar
     draft = drafted(department, proposed)
     assert proposed.state == "proposed"
     with pytest.raises(TransitionRefused, match="提任还没有办"):
-        department.move(SERVICE, proposed, "mark_selected")
+        department.move(proposed, "mark_selected")
     with pytest.raises(TransitionRefused, match="已经有提任草稿"):
         drafted(department, proposed)
-    department.move(PROMOTIONS, draft, "promote", promoted_on=date(2016, 1, 10))
+    department.move(draft, "promote", promoted_on=date(2016, 1, 10))
     selected = FrontlineService.get_by_id(proposed.id)
     assert selected.state == "selected"
     with pytest.raises(TransitionRefused, match="提任仍然有效"):
-        department.move(SERVICE, selected, "reopen")
+        department.move(selected, "reopen")
 
 
 def register_of(person_id: int) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
@@ -258,9 +258,9 @@ def test_a_void_promotion_leaves_register_and_service_as_they_were(
     records.change(department.office, people.PROGRAM, person, {}, {"experience": [held]})
     before = register_of(person.id)
     draft = drafted(department, proposed)
-    department.move(PROMOTIONS, draft, "promote", promoted_on=date(2016, 1, 10))
+    department.move(draft, "promote", promoted_on=date(2016, 1, 10))
     assert register_of(person.id) != before
-    department.move(PROMOTIONS, draft, "void", void_reason="文号有误")
+    department.move(draft, "void", void_reason="文号有误")
     assert register_of(person.id) == before
     assert FrontlineService.get_by_id(proposed.id).state == "proposed"
     assert drafted(department, FrontlineService.get_by_id(proposed.id)).state == "draft"
@@ -270,7 +270,7 @@ def test_a_void_promotion_does_not_undo_what_was_changed_since(department: Depar
     made = department.promoted(department.person("王科长"))
     now = Person.get_by_id(made.person_id)
     appointing.change_post(now, date(2016, 1, 10), office=department.office, post="常务副县长")
-    department.move(PROMOTIONS, made, "void", void_reason="重复登记")
+    department.move(made, "void", void_reason="重复登记")
     assert Person.get_by_id(made.person_id).post == "常务副县长"
 
 
@@ -284,9 +284,9 @@ def test_a_restriction_period_stands_against_the_selection(
 
 def test_experience_has_the_rank_of_the_time_not_of_today(department: Department, proposed: Any) -> None:
     draft = drafted(department, proposed)
-    department.move(PROMOTIONS, draft, "promote", promoted_on=date(2016, 1, 10))
+    department.move(draft, "promote", promoted_on=date(2016, 1, 10))
     service = FrontlineService.get_by_id(proposed.id)
-    department.move(SERVICE, service, "end", ended_on=date(2016, 1, 10), appraisal="表现突出")
+    department.move(service, "end", ended_on=date(2016, 1, 10), appraisal="表现突出")
     assert Person.get_by_id(proposed.person_id).rank == "county_deputy"
     row = PersonExperience.get(PersonExperience.post == "水务公司工程协调专员")
     assert (row.rank, row.frontline) == ("township_head", True)
@@ -294,7 +294,7 @@ def test_experience_has_the_rank_of_the_time_not_of_today(department: Department
 
 def test_examinations_and_selections_are_counted(department: Department, proposed: Any) -> None:
     department.examined(department.person("李科长"), "fair")
-    department.move(PROMOTIONS, drafted(department, proposed), "promote", promoted_on=date(2016, 1, 10))
+    department.move(drafted(department, proposed), "promote", promoted_on=date(2016, 1, 10))
     told = {
         key: (figure.numerator, figure.denominator)
         for figure in figures.figures(department.office, Period(date(2016, 1, 1), None))
@@ -318,13 +318,13 @@ def test_trained_examined_and_selected_at_the_front_line(department: Department)
     优先提拔使用。”
     """
     person = department.person("王科长")
-    service = department.move(SERVICE, department.examined(person), "nominate", nomination="实绩突出")
+    service = department.move(department.examined(person), "nominate", nomination="实绩突出")
     department.move(
-        SERVICE, service, "select", organization=department.cast.township, post="副县长",
+        service, "select", organization=department.cast.township, post="副县长",
         rank="county_deputy", transfer=True,
     )  # fmt: skip
     draft = FrontlinePromotion.get()
-    department.move(PROMOTIONS, draft, "promote", promoted_on=date(2016, 1, 10), document="舟委干〔2016〕1号")
+    department.move(draft, "promote", promoted_on=date(2016, 1, 10), document="舟委干〔2016〕1号")
     assert draft.transfer
     assert "工程协调专员" in draft.basis
     assert department.rate().shown == "100.0 %"
@@ -343,11 +343,11 @@ def test_a_service_begins_by_today_ends_after_it_began_and_is_one_at_a_time(depa
         (date(2016, 1, 4), date(2016, 1, 4), "“止”要晚于“起”"),
     ):
         with pytest.raises(ProblemsFound, match=reason):
-            department.move(SERVICE, draft, "start", starts_on=starts, ends_on=ends)
-    service = department.move(SERVICE, draft, "start", starts_on=date(2016, 1, 4), ends_on=date(2016, 12, 31))
+            department.move(draft, "start", starts_on=starts, ends_on=ends)
+    service = department.move(draft, "start", starts_on=date(2016, 1, 4), ends_on=date(2016, 12, 31))
     for day, reason in ((date(2016, 1, 11), "不能晚于今天"), (date(2016, 1, 3), "不能早于开始")):
         with pytest.raises(ProblemsFound, match=f"“实际结束”{reason}"):
-            department.move(SERVICE, service, "end", ended_on=day, appraisal="表现突出")
+            department.move(service, "end", ended_on=day, appraisal="表现突出")
 
 
 def test_a_promotion_is_of_somebody_in_service_and_not_tomorrow(

@@ -31,7 +31,7 @@ def test_a_service_takes_its_place_from_the_catalogue(department: Department) ->
     )
     values = {"person": department.person("王科长"), "catalogue_post": known, "way": "drafted"}
     draft = records.create(department.office, SERVICE, values)
-    began = department.move(SERVICE, draft, "start", starts_on=date(2016, 1, 4), ends_on=date(2016, 12, 31))
+    began = department.move(draft, "start", starts_on=date(2016, 1, 4), ends_on=date(2016, 12, 31))
     assert (began.kind, began.organization.name, began.post) == ("great_work", "水务公司", "项目专员")
     assert (began.number, began.starts_on) == ("白泉-2016-001", date(2016, 1, 4))
     assert listing.listing(department.office, CATALOGUE, filters={"held": "yes"}).count() == 1

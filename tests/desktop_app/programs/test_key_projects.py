@@ -34,14 +34,14 @@ def shown(department: Department, column: str) -> list[str]:
 def test_a_project_is_registered_with_its_group(department: Department) -> None:
     bare = records.create(department.office, PROGRAM, {"title": "鱼山大桥", "lead": department.cast.township})
     with pytest.raises(TransitionRefused, match="请填写“工作组名称”；请填写“核定人数”"):
-        department.on_project(bare, "register")
+        department.move(bare, "register")
     assert department.project().number == "白泉-2016-001"
 
 
 def test_a_project_is_late_after_its_last_day(department: Department) -> None:
     department.project(ends_on=date(2016, 4, 30))
     for month, day, late in ((4, 30, 0), (5, 1, 1)):
-        department.on(2016, month, day)
+        department.on(date(2016, month, day))
         assert department.listed(PROGRAM, late="yes") == late
 
 
@@ -55,43 +55,43 @@ def test_the_gap_is_what_is_approved_less_who_is_on_post(department: Department)
     department.in_post(department.person("王工"), project=project)
     assert (gap(project), shown(department, "gap")) == (0, ["满员"])
     assert department.listed(PROGRAM, short="yes") == 0
-    department.on(2016, 3, 1)
-    department.on_staff(first, "recall", ended_on=date(2016, 3, 1), ending_note="另有任务")
+    department.on(date(2016, 3, 1))
+    department.move(first, "recall", ended_on=date(2016, 3, 1), ending_note="另有任务")
     assert gap(project) == 1
 
 
 def test_a_project_pauses_and_goes_on_where_it_was(department: Department) -> None:
-    project = department.on_project(department.project(), "build")
-    department.on_project(project, "pause", closing_note="等待审批")
+    project = department.move(department.project(), "build")
+    department.move(project, "pause", closing_note="等待审批")
     assert (project.state, shown(department, "state")) == ("paused", ["暂停"])
-    department.on_project(project, "resume")
+    department.move(project, "resume")
     assert (project.state, project.state_before, project.closing_note) == ("building", None, "")
 
 
 @pytest.mark.parametrize("key", ["complete", "void"])
 def test_nobody_is_left_behind_on_a_project_that_is_over(department: Department, key: str) -> None:
-    project = department.on_project(department.project(), "build")
+    project = department.move(department.project(), "build")
     department.in_post(project=project)
     with pytest.raises(TransitionRefused, match="工作组还有 1 人在岗"):
-        department.on_project(project, key, **({"closing_note": "重复"} if key == "void" else {}))
+        department.move(project, key, **({"closing_note": "重复"} if key == "void" else {}))
 
 
 @pytest.mark.parametrize("key", ["complete", "void"])
 def test_nobody_is_on_the_way_to_a_project_that_is_over(department: Department, key: str) -> None:
-    project = department.on_project(department.project(), "build")
+    project = department.move(department.project(), "build")
     staff = department.sent(project=project)
     more = {"closing_note": "重复"} if key == "void" else {}
     with pytest.raises(TransitionRefused, match="还有 1 人已经下达选派、没有报到"):
-        department.on_project(project, key, **more)
-    department.on_staff(staff, "void", ending_note="另有任务")
-    assert department.on_project(project, key, **more).state in ("done", "void")
+        department.move(project, key, **more)
+    department.move(staff, "void", ending_note="另有任务")
+    assert department.move(project, key, **more).state in ("done", "void")
 
 
 def test_the_steps_of_a_project(department: Department) -> None:
     project = department.project()
     for key, state in (("prepare", "early"), ("build", "building"), ("complete", "done")):
-        assert department.on_project(project, key).state == state
-    assert department.on_project(department.project("二号码头"), "void", closing_note="重复").state == "void"
+        assert department.move(project, key).state == state
+    assert department.move(department.project("二号码头"), "void", closing_note="重复").state == "void"
 
 
 @pytest.mark.parametrize(
@@ -131,9 +131,9 @@ def test_open_needs_wait_in_a_view(department: Department) -> None:
 
 
 def test_figures_count_projects_and_what_they_cost(department: Department) -> None:
-    department.on_project(department.project(investment=12000), "build")
+    department.move(department.project(investment=12000), "build")
     department.project("二号码头", investment=Decimal("8000.5"), approved=0)
-    department.on_project(department.project("三号码头", investment=1), "void", closing_note="重复")
+    department.move(department.project("三号码头", investment=1), "void", closing_note="重复")
     department.project("老码头", starts_on=date(2015, 12, 31), investment=500)
     told = {key: department.figure(f"key_projects.{key}").shown for key in ("projects", "building", "short")}
     assert told == {"projects": "2 个", "building": "1 个", "short": "2 个"}

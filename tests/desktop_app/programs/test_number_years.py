@@ -19,22 +19,22 @@ NEW_YEARS_EVE, NEW_YEAR = date(2015, 12, 31), date(2016, 1, 4)
 def projects(office: Office, clock: FixedClock, cast: Cast) -> heavy_projects.Department:
     """组织部门 on the first day of work of a new year."""
     department = heavy_projects.Department(office, clock, cast)
-    department.on(2016, 1, 4)
+    department.on(date(2016, 1, 4))
     return department
 
 
 def test_asked_in_december_and_sent_in_january(projects: heavy_projects.Department) -> None:
     draft = projects.chosen(project=projects.project())
-    staff = projects.on_staff(draft, "consult", consulted_on=NEW_YEARS_EVE, sender_view="agreed")
+    staff = projects.move(draft, "consult", consulted_on=NEW_YEARS_EVE, sender_view="agreed")
     assert staff.number == "白泉-2015-001"
     told: dict[str, Any] = {"starts_on": NEW_YEAR, "ends_on": date(2018, 1, 4)}
-    staff = projects.on_staff(staff, "send", dispatched_on=NEW_YEAR, **told)
+    staff = projects.move(staff, "send", dispatched_on=NEW_YEAR, **told)
     assert (staff.number, staff.document) == ("白泉-2015-001", "白泉组派〔2016〕1号")
 
 
 def test_an_appraisal_of_december(projects: heavy_projects.Department) -> None:
     bonus = projects.bonus(projects.project(), year=2015)
-    bonus = projects.on_bonus(bonus, "appraise", grade="good", appraised_on=NEW_YEARS_EVE)
+    bonus = projects.move(bonus, "appraise", grade="good", appraised_on=NEW_YEARS_EVE)
     assert bonus.number == "白泉-2015-001"
 
 

@@ -34,13 +34,13 @@ def department(office: Office, clock: Any, cast: Any) -> Department:
 @pytest.fixture
 def project(department: Department) -> Any:
     """Two members all the year but for 20 January days before, a third since 1 July."""
-    department.on(2016, 1, 4)
+    department.on(date(2016, 1, 4))
     made = department.project()
     department.in_post(project=made)
     department.in_post(department.cast.li, project=made)
-    department.on(2016, 7, 1)
+    department.on(date(2016, 7, 1))
     department.in_post(department.person("王工"), project=made)
-    department.on(2017, 1, 10)
+    department.on(date(2017, 1, 10))
     return made
 
 
@@ -54,12 +54,12 @@ def give(department: Department, bonus: Any, *told: int | None) -> None:
 
 
 def shared_out(department: Department, project: Any) -> Any:
-    return department.on_bonus(department.fixed(project), "share_out")
+    return department.move(department.fixed(project), "share_out")
 
 
 def published(department: Department, project: Any) -> Any:
-    bonus = department.on_bonus(shared_out(department, project), "confirm", rest_reason="")
-    return department.on_bonus(bonus, "publish", published_on=date(2017, 1, 10))
+    bonus = department.move(shared_out(department, project), "confirm", rest_reason="")
+    return department.move(bonus, "publish", published_on=date(2017, 1, 10))
 
 
 @given(SPANS, st.integers(1, 28))
@@ -81,11 +81,11 @@ def test_half_a_fen_of_the_pool_is_rounded_up() -> None:
 
 
 def test_the_score_follows_from_weights_and_scores(department: Department, project: Any) -> None:
-    bonus = department.on_bonus(
+    bonus = department.move(
         department.bonus(project), "appraise", grade="good", appraised_on=date(2017, 1, 10)
     )
     assert (bonus.score, bonus.number) == (Decimal("93.00"), "白泉-2017-001")
-    again = department.on_bonus(bonus, "reappraise", grade="excellent", appraised_on=date(2017, 1, 10))
+    again = department.move(bonus, "reappraise", grade="excellent", appraised_on=date(2017, 1, 10))
     assert (again.grade, again.number) == ("excellent", "白泉-2017-001")
 
 
@@ -94,7 +94,7 @@ def test_half_a_hundredth_of_the_score_is_rounded_up(department: Department, pro
               for title, score in (("投资", "85.01"), ("管理", "85.00"))]  # fmt: skip
     told = {"project": project, "year": 2016}
     bonus = records.create(department.office, PROGRAM, told, {"criteria": halves})
-    department.on_bonus(bonus, "appraise", grade="good", appraised_on=date(2017, 1, 10))
+    department.move(bonus, "appraise", grade="good", appraised_on=date(2017, 1, 10))
     assert bonus.score == Decimal("85.01")
 
 
@@ -104,7 +104,7 @@ def test_criteria_make_up_the_whole_and_have_their_scores(department: Department
         department.office, PROGRAM, {"project": project, "year": 2016}, {"criteria": [row]}
     )
     with pytest.raises(TransitionRefused, match="权重合计要等于 100；指标“投资”还没有得分"):
-        department.on_bonus(bonus, "appraise")
+        department.move(bonus, "appraise")
     rows = [{**row, "weight": Decimal("50.01")}, {**row, "weight": Decimal(50)}]
     with pytest.raises(ProblemsFound, match="不能超过 100"):
         records.change(department.office, PROGRAM, bonus, {}, {"criteria": rows})
@@ -123,10 +123,10 @@ def test_a_group_that_failed_has_no_pool_and_no_rows(department: Department, pro
     bonus = department.fixed(project, "unqualified")
     assert (bonus.pool, bonus.shares.count()) == (0, 0)
     with pytest.raises(TransitionRefused, match="奖励总额是 0，没有可以分配的，可以直接归档"):
-        department.on_bonus(bonus, "confirm")
+        department.move(bonus, "confirm")
     with pytest.raises(TransitionRefused, match="奖励总额是 0"):
-        department.on_bonus(bonus, "share_out")
-    assert department.on_bonus(bonus, "archive").state == "archived"
+        department.move(bonus, "share_out")
+    assert department.move(bonus, "archive").state == "archived"
 
 
 def test_another_total_needs_its_approval(department: Department, project: Any) -> None:
@@ -137,7 +137,7 @@ def test_another_total_needs_its_approval(department: Department, project: Any) 
     ):
         with pytest.raises(ProblemsFound, match=reason):
             department.fixed(project, **more)
-        department.on_bonus(ProjectBonus.get(ProjectBonus.state == "appraised"), "void", remark="重来")
+        department.move(ProjectBonus.get(ProjectBonus.state == "appraised"), "void", remark="重来")
     bonus = department.fixed(project, manual_pool=4800000, approval_document="舟政〔2017〕1号")
     assert (bonus.computed_pool, bonus.pool) == (5000000, 4800000)
 
@@ -159,14 +159,14 @@ def test_base_and_coefficients_are_parameters(department: Department, project: A
 def test_the_grade_is_locked_once_the_total_is_fixed(department: Department, project: Any) -> None:
     bonus = department.fixed(project)
     with pytest.raises(TransitionRefused, match="现在的状态是“总额核定”，不能年度考评"):
-        department.on_bonus(bonus, "appraise", grade="excellent", appraised_on=date(2017, 1, 10))
+        department.move(bonus, "appraise", grade="excellent", appraised_on=date(2017, 1, 10))
     with pytest.raises(InvalidInput, match="不能改“考评等次”"):
         records.change(department.office, PROGRAM, bonus, {"grade": "excellent"})
 
 
 def test_a_personal_grade_comes_from_the_posting(department: Department, project: Any) -> None:
     staff = project.staff.where(project.staff.model.person == department.cast.chen.id).get()
-    department.on_staff(staff, "appraise_year", year=2016, grade="excellent")
+    department.move(staff, "appraise_year", year=2016, grade="excellent")
     bonus = department.fixed(project)
     told = {share.person_id: share.personal_grade for share in bonus.shares}
     assert told.pop(department.cast.chen.id) == "excellent"
@@ -175,14 +175,14 @@ def test_a_personal_grade_comes_from_the_posting(department: Department, project
 
 def test_shares_follow_the_weights_to_the_fen(department: Department, project: Any) -> None:
     bonus = department.fixed(project, manual_pool=1000001, approval_document="舟政〔2017〕1号")
-    department.on_bonus(bonus, "share_out")
+    department.move(bonus, "share_out")
     assert sorted(amounts(bonus)) == [200000, 400000, 400001]
     assert highest_to_lowest(list(bonus.shares)) == Decimal("2.00")
     assert highest_to_lowest([]) is None
     for share in bonus.shares:
         department.office.writer.update(share, {"weight": Decimal(0)})
     with pytest.raises(TransitionRefused, match="至少要有一人的“分配系数”大于 0"):
-        department.on_bonus(bonus, "share_out")
+        department.move(bonus, "share_out")
 
 
 def test_not_more_is_shared_out_than_there_is(department: Department, project: Any) -> None:
@@ -200,29 +200,29 @@ def test_not_more_is_shared_out_than_there_is(department: Department, project: A
         records.change(department.office, PROGRAM, bonus, {}, {"shares": [*kept, row]})
     department.office.writer.update(ProjectBonus.get_by_id(bonus.id), {"pool": 4999999})
     with pytest.raises(TransitionRefused, match=r"分配额合计比奖励总额多 0\.01 元"):
-        department.on_bonus(ProjectBonus.get_by_id(bonus.id), "confirm")
+        department.move(ProjectBonus.get_by_id(bonus.id), "confirm")
 
 
 def test_a_rest_is_explained(department: Department, project: Any) -> None:
     bonus = department.fixed(project)
     assert {row.as_json()["amount"] for row in listing.listing(department.office, SHARES).first(3)} == {""}
     with pytest.raises(TransitionRefused, match="还没有分配"):
-        department.on_bonus(bonus, "confirm")
+        department.move(bonus, "confirm")
     give(department, bonus, 2000000, 2999999, None)
     with pytest.raises(TransitionRefused, match="请填写分配额，不分的填 0：王工"):
-        department.on_bonus(bonus, "confirm")
+        department.move(bonus, "confirm")
     give(department, bonus, 2000000, 2000000, 999999)
     with pytest.raises(ProblemsFound, match=r"还有 0\.01 元没有分配，请填“结余说明”"):
-        department.on_bonus(bonus, "confirm", rest_reason="")
-    confirmed = department.on_bonus(bonus, "confirm", rest_reason="留作年终奖励")
+        department.move(bonus, "confirm", rest_reason="")
+    confirmed = department.move(bonus, "confirm", rest_reason="留作年终奖励")
     assert (confirmed.state, confirmed.allocated) == ("allocated", 4999999)
 
 
 def test_nothing_left_needs_no_explanation(department: Department, project: Any) -> None:
     bonus = shared_out(department, project)
     with pytest.raises(ProblemsFound, match="没有结余"):
-        department.on_bonus(bonus, "confirm", rest_reason="有剩余")
-    assert department.on_bonus(bonus, "confirm", rest_reason="").allocated == 5000000
+        department.move(bonus, "confirm", rest_reason="有剩余")
+    assert department.move(bonus, "confirm", rest_reason="").allocated == 5000000
 
 
 def test_no_step_is_dated_ahead_or_before_the_one_before_it(department: Department, project: Any) -> None:
@@ -233,38 +233,38 @@ def test_no_step_is_dated_ahead_or_before_the_one_before_it(department: Departme
         label = ProjectBonus._meta.fields[name].verbose_name
         for day, reason in days:
             with pytest.raises(ProblemsFound, match=f"“{label}”{reason}"):
-                department.on_bonus(bonus, key, **{name: day}, **more)
+                department.move(bonus, key, **{name: day}, **more)
 
     bonus = department.bonus(project)
     refused(bonus, "appraise", "appraised_on", None, grade="good")
-    bonus = department.on_bonus(bonus, "appraise", grade="good", appraised_on=date(2017, 1, 10))
+    bonus = department.move(bonus, "appraise", grade="good", appraised_on=date(2017, 1, 10))
     refused(bonus, "fix", "fixed_on", date(2017, 1, 10))
-    bonus = department.on_bonus(bonus, "fix", fixed_on=date(2017, 1, 10))
-    bonus = department.on_bonus(department.on_bonus(bonus, "share_out"), "confirm", rest_reason="")
+    bonus = department.move(bonus, "fix", fixed_on=date(2017, 1, 10))
+    bonus = department.move(department.move(bonus, "share_out"), "confirm", rest_reason="")
     refused(bonus, "publish", "published_on", date(2017, 1, 10))
-    bonus = department.on_bonus(bonus, "publish", published_on=date(2017, 1, 10))
-    department.on(2017, 1, 18)
+    bonus = department.move(bonus, "publish", published_on=date(2017, 1, 10))
+    department.on(date(2017, 1, 18))
     told = {"approved_on": date(2017, 1, 19), "approval_opinion": "同意"}
     with pytest.raises(ProblemsFound, match="“审批日期”不能晚于今天"):
-        department.on_bonus(bonus, "approve", **told)
+        department.move(bonus, "approve", **told)
 
 
 def test_the_notice_hangs_for_five_working_days(department: Department, project: Any) -> None:
     bonus = published(department, project)
     assert bonus.notice_ends_on == date(2017, 1, 17)
-    department.on(2017, 1, 17)
+    department.on(date(2017, 1, 17))
     with pytest.raises(TransitionRefused, match="公示到 2017-01-17 为止"):
-        department.on_bonus(bonus, "approve")
+        department.move(bonus, "approve")
     assert department.listed(PROGRAM, ready="yes") == 0
-    department.on(2017, 1, 18)
+    department.on(date(2017, 1, 18))
     assert department.listed(PROGRAM, ready="yes") == 1
     with pytest.raises(ProblemsFound, match="要晚于公示截止的 2017-01-17"):
-        department.on_bonus(bonus, "approve", approved_on=date(2017, 1, 17), approval_opinion="同意")
-    department.on_bonus(bonus, "approve", approved_on=date(2017, 1, 18), approval_opinion="同意")
+        department.move(bonus, "approve", approved_on=date(2017, 1, 17), approval_opinion="同意")
+    department.move(bonus, "approve", approved_on=date(2017, 1, 18), approval_opinion="同意")
     with pytest.raises(ProblemsFound, match="不能早于 2017-01-18"):
-        department.on_bonus(bonus, "pay", paid_on=date(2017, 1, 17))
-    department.on_bonus(bonus, "pay", paid_on=date(2017, 1, 18))
-    assert department.on_bonus(bonus, "archive").state == "archived"
+        department.move(bonus, "pay", paid_on=date(2017, 1, 17))
+    department.move(bonus, "pay", paid_on=date(2017, 1, 18))
+    assert department.move(bonus, "archive").state == "archived"
 
 
 @pytest.mark.parametrize(
@@ -277,21 +277,21 @@ def test_the_notice_hangs_for_five_working_days(department: Department, project:
 def test_the_notice_goes_over_holidays_and_the_end_of_the_year(
     department: Department, project: Any, posted: date, last: date
 ) -> None:
-    bonus = department.on_bonus(shared_out(department, project), "confirm", rest_reason="")
-    department.on(posted.year, posted.month, posted.day)
-    assert department.on_bonus(bonus, "publish", published_on=posted).notice_ends_on == last
+    bonus = department.move(shared_out(department, project), "confirm", rest_reason="")
+    department.on(posted)
+    assert department.move(bonus, "publish", published_on=posted).notice_ends_on == last
 
 
 def test_a_plan_that_is_objected_to_goes_back(department: Department, project: Any) -> None:
-    bonus = department.on_bonus(published(department, project), "return", remark="有异议")
+    bonus = department.move(published(department, project), "return", remark="有异议")
     assert (bonus.state, bonus.notice_ends_on, bonus.allocated) == ("fixed", None, None)
     give(department, bonus, 1000000, 2000000, 2000000)
-    assert department.on_bonus(bonus, "confirm", rest_reason="").state == "allocated"
+    assert department.move(bonus, "confirm", rest_reason="").state == "allocated"
 
 
 def test_unpaid_rewards_are_not_filed(department: Department, project: Any) -> None:
     with pytest.raises(TransitionRefused, match="奖励还没有发放，不能归档"):
-        department.on_bonus(department.fixed(project), "archive")
+        department.move(department.fixed(project), "archive")
 
 
 def test_a_group_has_one_reward_a_year(department: Department, project: Any) -> None:
@@ -300,14 +300,14 @@ def test_a_group_has_one_reward_a_year(department: Department, project: Any) -> 
         department.bonus(project)
     with pytest.raises(ProblemsFound, match="“年度”应在 2000 到 2017 之间"):
         department.bonus(project, 2018)
-    department.on_bonus(first, "void", remark="人员有误")
+    department.move(first, "void", remark="人员有误")
     assert department.bonus(project).id
 
 
 def test_figures_agree_with_what_was_shared_out(department: Department, project: Any) -> None:
     bonus = department.fixed(project)
     give(department, bonus, 2500000, 2000000, 0)
-    department.on_bonus(bonus, "confirm", rest_reason="留作年终奖励")
+    department.move(bonus, "confirm", rest_reason="留作年终奖励")
     assert department.figure("project_bonuses.pool").shown == "50000.00 元"
     assert department.figure("project_bonuses.sharing_rate").shown == "90.00 %"
     assert department.figure("project_bonuses.grade_good").shown == "100.00 %"
@@ -318,7 +318,7 @@ def test_figures_agree_with_what_was_shared_out(department: Department, project:
         department.listed(bonus_shares.PROGRAM, **department.figure("bonus_shares.members").opens.filters)
         == 2
     )
-    department.on_bonus(bonus, "void", remark="人员有误")
+    department.move(bonus, "void", remark="人员有误")
     assert department.figure("project_bonuses.pool").value == "0.00"
     assert department.figure("bonus_shares.members").value == "0"
 

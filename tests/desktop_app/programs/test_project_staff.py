@@ -36,18 +36,18 @@ def test_the_sender_is_asked_about_somebody_with_unit_and_post(department: Depar
     bare = department.chosen(sender=None, former_post="", project=department.project())
     told = {"consulted_on": date(2016, 1, 20), "sender_view": "agreed"}
     with pytest.raises(TransitionRefused, match="请填写“原单位”，人员登记里也没有；请填写“原职务”，"):
-        department.on_staff(bare, "consult", **told)
+        department.move(bare, "consult", **told)
     known = {"organization": department.cast.township, "post": "综合科科长"}
     department.office.writer.update(department.cast.chen, known)
-    kept = department.on_staff(bare, "consult", **told)
+    kept = department.move(bare, "consult", **told)
     assert (kept.sender, kept.former_post) == (department.cast.township, "综合科科长")
 
 
 def test_whoever_never_came_is_recalled_also_after_the_end(department: Department) -> None:
     staff = department.sent(project=department.project())
-    department.on(staff.ends_on.year, staff.ends_on.month, staff.ends_on.day)
+    department.on(staff.ends_on)
     told = {"ended_on": staff.ends_on, "ending_note": "一直没有报到"}
-    assert department.on_staff(staff, "recall", **told).state == "recalled"
+    assert department.move(staff, "recall", **told).state == "recalled"
 
 
 def test_who_has_retired_is_sent_as_one_who_has(department: Department) -> None:
@@ -56,22 +56,22 @@ def test_who_has_retired_is_sent_as_one_who_has(department: Department) -> None:
     told = {"consulted_on": date(2016, 1, 20), "sender_view": "agreed"}
     staff = department.chosen(person, project=department.project())
     with pytest.raises(TransitionRefused, match="已退休，选派类型只能是“退出领导岗位”"):
-        department.on_staff(staff, "consult", **told)
+        department.move(staff, "consult", **told)
     staff = records.change(department.office, project_staff.PROGRAM, staff, {"kind": "retired_leader"})
-    assert department.on_staff(staff, "consult", **told).state == "consulted"
+    assert department.move(staff, "consult", **told).state == "consulted"
 
 
 def test_whom_the_sender_keeps_is_not_sent(department: Department) -> None:
-    staff = department.on_staff(
+    staff = department.move(
         department.chosen(project=department.project()),
         "consult",
         consulted_on=date(2016, 1, 20),
         sender_view="declined",
     )
     with pytest.raises(TransitionRefused, match="派出单位不同意，不能选派"):
-        department.on_staff(staff, "send")
+        department.move(staff, "send")
     told = rules.why_not_sent(staff, department.office)
-    staff = department.on_staff(staff, "stand_down", ending_note=told)
+    staff = department.move(staff, "stand_down", ending_note=told)
     assert (staff.state, staff.ending_note, staff.number) == ("not_sent", "派出单位不同意", "白泉-2016-001")
     assert department.figure("project_staff.sent").value == "0"
     again = department.chosen(staff.person, project=staff.project)
@@ -81,9 +81,9 @@ def test_whom_the_sender_keeps_is_not_sent(department: Department) -> None:
 def test_why_nobody_is_sent_is_known_of_a_project_that_is_over(department: Department) -> None:
     project = department.project()
     told = {"consulted_on": date(2016, 1, 20), "sender_view": "agreed"}
-    staff = department.on_staff(department.chosen(project=project), "consult", **told)
+    staff = department.move(department.chosen(project=project), "consult", **told)
     assert rules.why_not_sent(staff, department.office) == ""
-    department.office.writer.update(project, {"state": "done"})
+    department.office.writer.update(staff.project, {"state": "done"})
     assert rules.why_not_sent(staff, department.office) == "“鱼山大桥”已经竣工或作废"
 
 
@@ -91,7 +91,7 @@ def test_nobody_is_asked_tomorrow(department: Department) -> None:
     chosen = department.chosen(project=department.project())
     tomorrow = department.office.today() + timedelta(days=1)
     with pytest.raises(ProblemsFound, match="“征求意见日期”不能晚于今天"):
-        department.on_staff(chosen, "consult", consulted_on=tomorrow, sender_view="agreed")
+        department.move(chosen, "consult", consulted_on=tomorrow, sender_view="agreed")
 
 
 def test_the_letter_takes_a_number_and_sets_the_clock(department: Department) -> None:
@@ -110,7 +110,7 @@ def test_the_letter_takes_a_number_and_sets_the_clock(department: Department) ->
 def test_the_clock_goes_over_holidays_and_the_end_of_the_year(
     department: Department, sent: date, due: date
 ) -> None:
-    department.on(sent.year, sent.month, sent.day)
+    department.on(sent)
     assert department.sent(project=department.project(starts_on=None)).report_due == due
 
 
@@ -126,15 +126,15 @@ def test_who_has_not_reported_is_late_the_day_after(
     department: Department, day: tuple[int, int, int], late: int, words: str
 ) -> None:
     department.sent(project=department.project())
-    department.on(*day)
+    department.on(date(*day))
     assert (department.listed(PROGRAM, late="yes"), left(department)) == (late, words)
 
 
 @pytest.mark.parametrize(("day", "rate"), [(27, "100.00 %"), (28, "0.00 %")])
 def test_a_report_on_the_last_day_is_in_time(department: Department, day: int, rate: str) -> None:
     staff = department.sent(project=department.project())
-    department.on(2016, 1, day)
-    department.on_staff(staff, "report", reported_on=date(2016, 1, day))
+    department.on(date(2016, 1, day))
+    department.move(staff, "report", reported_on=date(2016, 1, day))
     assert department.figure("project_staff.on_time_rate").shown == rate
     last = date(2016, 1, 27)
     assert department.figure("project_staff.on_time_rate", Period(last, last)).shown == rate
@@ -145,7 +145,7 @@ def test_a_report_on_the_last_day_is_in_time(department: Department, day: int, r
 def test_whose_limit_is_not_over_is_not_counted_as_late(department: Department) -> None:
     department.sent(project=department.project())
     assert department.figure("project_staff.on_time_rate").value == "—"
-    department.on(2016, 1, 28)
+    department.on(date(2016, 1, 28))
     assert department.figure("project_staff.on_time_rate").shown == "0.00 %"
 
 
@@ -155,7 +155,7 @@ def test_whose_limit_is_not_over_is_not_counted_as_late(department: Department) 
 )
 def test_nobody_reports_before_the_letter_or_tomorrow(department: Department, day: date, reason: str) -> None:
     with pytest.raises(ProblemsFound, match=reason):
-        department.on_staff(department.sent(project=department.project()), "report", reported_on=day)
+        department.move(department.sent(project=department.project()), "report", reported_on=day)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_the_register_says_so_until_the_end(department: Department, kind: str, s
     staff = department.in_post(project=department.project(), kind=kind)
     assert Person.get_by_id(department.cast.chen.id).status == status
     staff = records.get(department.office, PROGRAM, staff.id)
-    department.on_staff(staff, "recall", ended_on=date(2016, 1, 20), ending_note="另有任务")
+    department.move(staff, "recall", ended_on=date(2016, 1, 20), ending_note="另有任务")
     assert Person.get_by_id(department.cast.chen.id).status == "in_post"
 
 
@@ -180,7 +180,7 @@ def test_another_status_that_came_later_stays(department: Department) -> None:
     person = Person.get_by_id(department.cast.chen.id)
     department.office.writer.update(person, {"status": "retired"})
     staff = records.get(department.office, PROGRAM, staff.id)
-    department.on_staff(staff, "move_on", ended_on=date(2016, 1, 20), new_post="调研员")
+    department.move(staff, "move_on", ended_on=date(2016, 1, 20), new_post="调研员")
     assert Person.get_by_id(person.id).status == "retired"
 
 
@@ -197,20 +197,20 @@ def test_the_end_is_told_thirty_days_before(
     department: Department, day: tuple[int, int, int], expiring: int, words: str
 ) -> None:
     department.in_post(project=department.project())
-    department.on(*day)
+    department.on(date(*day))
     assert (department.listed(PROGRAM, expiring="yes"), left(department)) == (expiring, words)
 
 
 def test_a_posting_is_served_out_and_appraised_before_the_testimonial(department: Department) -> None:
     staff = department.in_post(project=department.project())
-    department.on(2018, 1, 19)
+    department.on(date(2018, 1, 19))
     with pytest.raises(TransitionRefused, match=r"期限到 2018-01-20，还没有期满.*还没有年度考评"):
-        department.on_staff(staff, "expire")
-    department.on(2018, 1, 20)
-    department.on_staff(staff, "appraise_year", year=2017, grade="excellent", told_sender=True)
+        department.move(staff, "expire")
+    department.on(date(2018, 1, 20))
+    department.move(staff, "appraise_year", year=2017, grade="excellent", told_sender=True)
     with pytest.raises(ProblemsFound, match="不能早于 2018-01-20"):
-        department.on_staff(staff, "expire", ended_on=date(2018, 1, 19), team_opinion="同意")
-    done = department.on_staff(staff, "expire", ended_on=date(2018, 1, 20), team_opinion="表现优秀")
+        department.move(staff, "expire", ended_on=date(2018, 1, 19), team_opinion="同意")
+    done = department.move(staff, "expire", ended_on=date(2018, 1, 20), team_opinion="表现优秀")
     assert (done.state, done.team_opinion) == ("expired", "表现优秀")
 
 
@@ -224,16 +224,16 @@ def test_a_posting_is_served_out_and_appraised_before_the_testimonial(department
 )
 def test_a_recall_is_before_the_end(department: Department, day: date, reason: str) -> None:
     staff = department.in_post(project=department.project())
-    department.on(2018, 1, 20)
+    department.on(date(2018, 1, 20))
     with pytest.raises(ProblemsFound, match=reason):
-        department.on_staff(staff, "recall", ended_on=day, ending_note="另有任务")
+        department.move(staff, "recall", ended_on=day, ending_note="另有任务")
 
 
 def test_an_extension_is_longer(department: Department) -> None:
     staff = department.in_post(project=department.project())
     with pytest.raises(ProblemsFound, match="要晚于现在的 2018-01-20"):
-        department.on_staff(staff, "extend", ends_on=date(2018, 1, 20))
-    assert department.on_staff(staff, "extend", ends_on=date(2019, 1, 20)).ends_on == date(2019, 1, 20)
+        department.move(staff, "extend", ends_on=date(2018, 1, 20))
+    assert department.move(staff, "extend", ends_on=date(2019, 1, 20)).ends_on == date(2019, 1, 20)
 
 
 @pytest.mark.parametrize(
@@ -249,17 +249,17 @@ def test_a_quarter_is_appraised_once_and_on_post(
     department: Department, year: int, quarter: int, reason: str
 ) -> None:
     staff = department.in_post(project=department.project())
-    department.on_staff(staff, "appraise_quarter", year=2016, quarter=1, grade="good")
+    department.move(staff, "appraise_quarter", year=2016, quarter=1, grade="good")
     with pytest.raises(ProblemsFound, match=reason):
-        department.on_staff(staff, "appraise_quarter", year=year, quarter=quarter, grade="good")
+        department.move(staff, "appraise_quarter", year=year, quarter=quarter, grade="good")
 
 
 @pytest.mark.parametrize(("year", "reason"), [(2015, "“年度”应是 2016"), (2016, "已经考评过")])
 def test_a_year_is_appraised_once_and_on_post(department: Department, year: int, reason: str) -> None:
     staff = department.in_post(project=department.project())
-    department.on_staff(staff, "appraise_year", year=2016, grade="competent")
+    department.move(staff, "appraise_year", year=2016, grade="competent")
     with pytest.raises(ProblemsFound, match=reason):
-        department.on_staff(staff, "appraise_year", year=year, grade="competent")
+        department.move(staff, "appraise_year", year=year, grade="competent")
 
 
 @pytest.mark.parametrize(
@@ -319,25 +319,25 @@ def test_nobody_is_sent_to_the_same_place_twice_at_a_time(department: Department
     with pytest.raises(ProblemsFound, match="已经选派到同一去向（白泉-2016-001）"):
         department.chosen(project=project)
     assert department.chosen(project=department.project("二号码头"), kind="half_time").id
-    department.on_staff(staff, "move_on", ended_on=date(2016, 1, 20), new_post="主任")
+    department.move(staff, "move_on", ended_on=date(2016, 1, 20), new_post="主任")
     assert department.chosen(project=project).id
 
 
 def test_nobody_is_sent_to_a_project_that_is_over(department: Department) -> None:
-    over = department.on_project(department.project(), "void", closing_note="重复")
+    over = department.move(department.project(), "void", closing_note="重复")
     with pytest.raises(ProblemsFound, match="“鱼山大桥”已经竣工或作废"):
         department.chosen(project=over)
 
 
 def test_a_project_that_ended_meanwhile_takes_nobody(department: Department) -> None:
     project = department.project()
-    asked = department.on_staff(
+    asked = department.move(
         department.chosen(project=project), "consult", consulted_on=date(2016, 1, 20), sender_view="agreed"
     )
-    department.on_project(project, "void", closing_note="重复")
+    department.move(project, "void", closing_note="重复")
     days = {"dispatched_on": date(2016, 1, 20), "starts_on": date(2016, 1, 20), "ends_on": date(2017, 1, 19)}
     with pytest.raises(TransitionRefused, match="“鱼山大桥”已经竣工或作废，不能再选派"):
-        department.on_staff(ProjectStaff.get_by_id(asked.id), "send", **days)
+        department.move(ProjectStaff.get_by_id(asked.id), "send", **days)
 
 
 def test_figures_count_persons_once_and_open_what_they_count(department: Department) -> None:
@@ -354,7 +354,7 @@ def test_figures_count_persons_once_and_open_what_they_count(department: Departm
     assert told == {"sent": "2", "sent_project": "1", "sent_enterprise": "1", "sent_grassroots": "1"}
     assert department.figure("project_staff.staffing_rate").shown == "25.00 %"
     assert department.figure("project_staff.in_post_rate").shown == "66.67 %"
-    department.on_staff(first, "recall", ended_on=date(2016, 1, 20), ending_note="另有任务")
+    department.move(first, "recall", ended_on=date(2016, 1, 20), ending_note="另有任务")
     assert department.figure("project_staff.recall_rate").shown == "33.33 %"
     sent = department.figure("project_staff.sent")
     assert department.listed(PROGRAM, **sent.opens.filters) == 3
@@ -393,6 +393,6 @@ def test_a_roster_of_earlier_postings_comes_in_once(department: Department, tmp_
 def test_a_posting_has_a_length(department: Department) -> None:
     chosen = department.chosen(project=department.project())
     day = department.office.today()
-    staff = department.on_staff(chosen, "consult", consulted_on=day, sender_view="agreed")
+    staff = department.move(chosen, "consult", consulted_on=day, sender_view="agreed")
     with pytest.raises(ProblemsFound, match="“止”要晚于“起”"):
-        department.on_staff(staff, "send", dispatched_on=day, starts_on=day, ends_on=day)
+        department.move(staff, "send", dispatched_on=day, starts_on=day, ends_on=day)

@@ -57,12 +57,12 @@ def test_a_round_has_its_months(group: Group, day: date, *, fits: bool) -> None:
 def test_a_new_inspection_is_of_the_round_that_goes_on_or_comes_next(
     group: Group, month: int, day: int, round_: str
 ) -> None:
-    group.on(2015, month, day)
+    group.on(date(2015, month, day))
     assert records.blank(group.office, INSPECTIONS).round == round_
 
 
 def test_an_inspection_without_a_day_is_asked_for_it(group: Group) -> None:
-    group.on(2015, 6, 20)
+    group.on(date(2015, 6, 20))
     with pytest.raises(ProblemsFound, match="请填写“督导日期”"):
         group.inspection(group.started(), date(2015, 6, 18), inspected_on=None)
 
@@ -84,7 +84,7 @@ def test_each_project_is_inspected_once_a_round(group: Group) -> None:
     with pytest.raises(ProblemsFound, match="已经有督导记录（白泉-2014-001）"):
         group.inspection(reform, date(2014, 7, 3))
     assert group.inspected(reform, date(2014, 11, 3)).number == "白泉-2014-002"
-    group.move(INSPECTIONS, first, "void", void_reason="记错项目")
+    group.move(first, "void", void_reason="记错项目")
     assert group.inspection(reform, date(2014, 7, 3)).id
 
 
@@ -94,23 +94,23 @@ def test_a_group_has_a_delegate_and_gives_a_grade(group: Group) -> None:
         group.office, INSPECTIONS, made, {}, {"members": [{"name": "王干事", "identity": "organizer"}]}
     )
     with pytest.raises(TransitionRefused, match="至少要有一名党代表、人大代表或政协委员；请填写“评价”"):
-        group.move(INSPECTIONS, made, "register")
+        group.move(made, "register")
 
 
 def test_a_project_that_has_ended_is_not_inspected(group: Group) -> None:
     reform = group.started(year=2014)
     made = group.inspection(reform, date(2014, 6, 10))
-    group.move(REFORMS, reform, "end", ended_on=date(2014, 6, 1), end_reason="并入其他项目")
+    group.move(reform, "end", ended_on=date(2014, 6, 1), end_reason="并入其他项目")
     with pytest.raises(TransitionRefused, match="状态是“终止”，不用督导"):
-        group.move(INSPECTIONS, ReformInspection.get_by_id(made.id), "register")
+        group.move(ReformInspection.get_by_id(made.id), "register")
 
 
 def test_a_day_before_the_inspection_is_no_day_to_put_right_by(group: Group) -> None:
     made = group.inspection(group.started(year=2014), date(2014, 6, 29), found=1)  # until the 28th
     with pytest.raises(TransitionRefused, match="“台账不全0”的整改期限早于督导日期"):
-        group.move(INSPECTIONS, made, "register")
+        group.move(made, "register")
     made = group.inspection(group.started("乙", year=2014), date(2014, 6, 28), found=1)
-    assert group.move(INSPECTIONS, made, "register").state == "registered"
+    assert group.move(made, "register").state == "registered"
 
 
 def test_coverage_counts_the_rounds_that_are_over(group: Group) -> None:
@@ -131,7 +131,7 @@ def test_coverage_counts_the_rounds_that_are_over(group: Group) -> None:
 
 def test_a_round_that_goes_on_is_not_held_against_anybody(group: Group) -> None:
     one, _two = group.started("甲", year=2014), group.started("乙", year=2014)
-    group.on(2014, 6, 20)
+    group.on(date(2014, 6, 20))
     group.inspected(one, date(2014, 6, 10))
     now = group.figure("reform_inspections.coverage", Period(None, None))
     assert (now.numerator, now.denominator) == (1, 1)
@@ -139,10 +139,10 @@ def test_a_round_that_goes_on_is_not_held_against_anybody(group: Group) -> None:
     that_day = group.figure("reform_inspections.coverage", until_then)
     assert (that_day.numerator, that_day.denominator) == (1, 1)
     for day, expected in ((date(2014, 7, 31), 1), (date(2014, 8, 1), 2)):
-        group.on(day.year, day.month, day.day)
+        group.on(day)
         ended = group.figure("reform_inspections.coverage", Period(None, None))
         assert (ended.numerator, ended.denominator) == (1, expected)
-    group.on(2014, 11, 20)
+    group.on(date(2014, 11, 20))
     group.inspected(one, date(2014, 11, 10))
     later = group.figure("reform_inspections.coverage", Period(None, None))
     assert (later.numerator, later.denominator) == (2, 3)
@@ -151,7 +151,7 @@ def test_a_round_that_goes_on_is_not_held_against_anybody(group: Group) -> None:
 def test_a_project_that_was_complete_before_the_round_is_not_expected(group: Group) -> None:
     reform = group.started(year=2014)
     group.done(reform, date(2014, 5, 1), date(2014, 5, 30))
-    group.move(REFORMS, reform, "complete", ended_on=date(2014, 10, 31), outcome="印发", outcome_document="")
+    group.move(reform, "complete", ended_on=date(2014, 10, 31), outcome="印发", outcome_document="")
     assert group.figure("reform_inspections.coverage", Period(None, None)).denominator == 1
 
 
@@ -167,21 +167,21 @@ def test_a_project_that_was_complete_before_the_round_is_not_expected(group: Gro
 def test_a_project_waits_for_its_inspection_from_the_first_day_of_the_round(
     group: Group, day: date, waiting: list[str]
 ) -> None:
-    group.on(2015, 4, 1)
+    group.on(date(2015, 4, 1))
     group.started("去年办法", year=2014)
     group.started("今年办法", year=2015)
-    group.on(day.year, day.month, day.day)
+    group.on(day)
     found = listing.listing(group.office, REFORMS, filters={"uninspected": "yes"})
     assert sorted(Reform.get_by_id(each).title for each in found.ids()) == waiting
 
 
 def test_a_draft_is_no_inspection_and_a_project_that_is_over_waits_for_none(group: Group) -> None:
     seen, drafted, over = (group.started(title) for title in ("看过", "起草", "终止"))
-    group.on(2015, 6, 15)
+    group.on(date(2015, 6, 15))
     day = date(2015, 6, 15)
     group.inspected(seen, day)
     group.inspection(drafted, day)
-    group.move(REFORMS, over, "end", ended_on=day, end_reason="并入别的项目")
+    group.move(over, "end", ended_on=day, end_reason="并入别的项目")
     waiting = listing.listing(group.office, REFORMS, filters={"uninspected": "yes"}).ids()
     assert waiting == [drafted.id]
 
@@ -193,7 +193,7 @@ def test_a_draft_is_no_inspection_and_a_project_that_is_over_waits_for_none(grou
 def problem(group: Group) -> Any:
     """A problem to be put right by 28 June."""
     reform = group.started()
-    group.on(2015, 6, 15)
+    group.on(date(2015, 6, 15))
     group.inspected(reform, date(2015, 6, 15), found=1)
     return ReformProblem.get()
 
@@ -213,18 +213,18 @@ def test_each_finding_is_raised_as_a_problem_of_its_own(group: Group) -> None:
 def test_a_problem_is_overdue_the_day_after_its_day(
     group: Group, problem: Any, day: int, overdue: int
 ) -> None:
-    group.on(2015, 6, day)
+    group.on(date(2015, 6, day))
     assert group.figure("reform_problems.overdue", Period()).numerator == overdue
 
 
 def test_a_problem_goes_back_until_it_is_put_right(group: Group, problem: Any) -> None:
-    group.move(PROBLEMS, problem, "rectify", measures="已补", rectified_on=date(2015, 6, 15))
+    group.move(problem, "rectify", measures="已补", rectified_on=date(2015, 6, 15))
     with pytest.raises(ProblemsFound, match="新的期限不能早于今天"):
-        group.move(PROBLEMS, problem, "return", remark="还缺五月", due_on=date(2015, 6, 14))
-    group.move(PROBLEMS, problem, "return", remark="还缺五月", due_on=date(2015, 7, 10))
+        group.move(problem, "return", remark="还缺五月", due_on=date(2015, 6, 14))
+    group.move(problem, "return", remark="还缺五月", due_on=date(2015, 7, 10))
     assert (problem.state, problem.returns, problem.rectified_on) == ("open", 1, None)
-    group.move(PROBLEMS, problem, "rectify", measures="已补齐", rectified_on=date(2015, 6, 15))
-    group.move(PROBLEMS, problem, "strike_off")
+    group.move(problem, "rectify", measures="已补齐", rectified_on=date(2015, 6, 15))
+    group.move(problem, "strike_off")
     assert (problem.struck_off_on, problem.struck_off_by) == (date(2015, 6, 15), "张文书")
     assert group.figure("reform_problems.struck_off_rate", Period()).shown == "100.00 %"
 
@@ -233,9 +233,9 @@ def test_a_problem_goes_back_until_it_is_put_right(group: Group, problem: Any) -
 def test_what_is_struck_off_after_the_period_is_none_of_it(
     group: Group, problem: Any, until: int, rate: str
 ) -> None:
-    group.on(2015, 7, 15)
-    group.move(PROBLEMS, problem, "rectify", measures="已补", rectified_on=date(2015, 6, 15))
-    group.move(PROBLEMS, problem, "strike_off")
+    group.on(date(2015, 7, 15))
+    group.move(problem, "rectify", measures="已补", rectified_on=date(2015, 6, 15))
+    group.move(problem, "strike_off")
     assert group.figure("reform_problems.struck_off_rate", Period(None, date(2015, 7, until))).shown == rate
 
 
@@ -244,22 +244,22 @@ def test_what_is_struck_off_after_the_period_is_none_of_it(
 )
 def test_it_is_put_right_after_it_was_found(group: Group, problem: Any, day: date, reason: str) -> None:
     with pytest.raises(ProblemsFound, match=reason):
-        group.move(PROBLEMS, problem, "rectify", measures="已补", rectified_on=day)
+        group.move(problem, "rectify", measures="已补", rectified_on=day)
 
 
 def test_a_clerk_does_not_strike_off_and_a_problem_is_not_typed_in(group: Group, problem: Any) -> None:
-    group.move(PROBLEMS, problem, "rectify", measures="已补", rectified_on=date(2015, 6, 15))
+    group.move(problem, "rectify", measures="已补", rectified_on=date(2015, 6, 15))
     group.office.user = User("李干事", rights_of(CLERK))
     with pytest.raises(NotAllowed):
-        group.move(PROBLEMS, problem, "strike_off")
+        group.move(problem, "strike_off")
     assert not records.may_be_made(PROBLEMS)
 
 
 def test_an_inspection_whose_problems_are_open_stays(group: Group, problem: Any) -> None:
     with pytest.raises(TransitionRefused, match="请先作废那些问题"):
-        group.move(INSPECTIONS, problem.inspection, "void", void_reason="重复")
-    group.move(PROBLEMS, problem, "void", remark="不属实")
-    assert group.move(INSPECTIONS, problem.inspection, "void", void_reason="重复").state == "void"
+        group.move(problem.inspection, "void", void_reason="重复")
+    group.move(problem, "void", remark="不属实")
+    assert group.move(problem.inspection, "void", void_reason="重复").state == "void"
     assert group.figure("reform_problems.problems", Period()).value == "0"
 
 
@@ -270,33 +270,33 @@ def test_inspections_at_mid_year_and_year_end_find_gaps_fill_them_and_make_an_ex
     """“发挥党代表、人大代表、政协委员作用，利用年中、年末节点对党建制度改革开展情况进行巡查督导，针对性做好查漏
     补缺和深化提升工作。积极选树改革典型和优秀案例，利用党建网站、新闻媒体，加大宣传引导力度。”
     """
-    group.on(2015, 1, 20)
+    group.on(date(2015, 1, 20))
     reform = group.reform("在一线锻炼考察选拔干部办法")
-    group.on(2015, 4, 1)
-    group.move(REFORMS, reform, "start", started_on=date(2015, 4, 1))
-    group.on(2015, 6, 25)
+    group.on(date(2015, 4, 1))
+    group.move(reform, "start", started_on=date(2015, 4, 1))
+    group.on(date(2015, 6, 25))
     group.inspected(reform, date(2015, 6, 25), found=2)
     first, second = reform.problems.order_by(ReformProblem.number)
-    group.on(2015, 6, 27)
-    group.move(PROBLEMS, first, "rectify", measures="补齐台账", rectified_on=date(2015, 6, 27))
-    group.move(PROBLEMS, first, "strike_off")
-    group.on(2015, 6, 30)
+    group.on(date(2015, 6, 27))
+    group.move(first, "rectify", measures="补齐台账", rectified_on=date(2015, 6, 27))
+    group.move(first, "strike_off")
+    group.on(date(2015, 6, 30))
     assert group.figure("reform_problems.struck_off_rate", Period()).shown == "50.00 %"
     assert group.figure("reform_problems.overdue", Period()).numerator == 1
-    group.move(PROBLEMS, second, "rectify", measures="补充征求意见", rectified_on=date(2015, 6, 30))
-    group.move(PROBLEMS, second, "strike_off")
+    group.move(second, "rectify", measures="补充征求意见", rectified_on=date(2015, 6, 30))
+    group.move(second, "strike_off")
     group.done(reform, date(2015, 5, 20), date(2015, 6, 29))
-    group.on(2015, 11, 20)
+    group.on(date(2015, 11, 20))
     made = group.inspection(reform, date(2015, 11, 20), score=Decimal("95.5"))
-    group.move(INSPECTIONS, made, "register")
-    group.on(2015, 12, 31)
+    group.move(made, "register")
+    group.on(date(2015, 12, 31))
     assert group.figure("reform_inspections.coverage", Period.parse("2015")).shown == "100.00 %"
     assert group.figure("reform_inspections.mean_score", Period.parse("2015")).shown == "95.50 分"
     result = {"outcome": "全面推开", "outcome_document": "白委〔2015〕9号"}
-    group.move(REFORMS, reform, "complete", ended_on=date(2015, 12, 31), **result)
+    group.move(reform, "complete", ended_on=date(2015, 12, 31), **result)
     values = {"title": "一线选人的做法", "reform": reform, "organization": group.cast.township}
     case = records.create(group.office, CASES, values | {"summary": "选人到一线。", "body": "一年来，"})
-    group.move(CASES, case, "submit")
+    group.move(case, "submit")
     row = {"channel": "newspaper", "published_on": date(2015, 12, 31), "medium": "海岛日报"}
     records.change(group.office, CASES, case, {}, {"publications": [row]})
     assert group.figure("reform_cases.published_rate", Period.parse("2015")).shown == "100.00 %"
@@ -307,12 +307,12 @@ def test_inspections_at_mid_year_and_year_end_find_gaps_fill_them_and_make_an_ex
 
 def test_the_bulletin_tells_of_what_is_registered_alone(group: Group) -> None:
     kept, dropped, drafted = (group.started(title) for title in ("留任办法", "作废办法", "起草办法"))
-    group.on(2015, 6, 15)
+    group.on(date(2015, 6, 15))
     day = date(2015, 6, 15)
     group.inspected(kept, day)
-    group.on(2015, 11, 2)
+    group.on(date(2015, 11, 2))
     group.inspected(kept, date(2015, 11, 2))
-    group.move(INSPECTIONS, group.inspected(dropped, day), "void", void_reason="重复")
+    group.move(group.inspected(dropped, day), "void", void_reason="重复")
     group.inspection(drafted, day)
     form = press.form_named(INSPECTIONS, "bulletin")
     with pytest.raises(NotFound, match="现在没有可以打印《督导情况通报》的记录，什么也没有打印"):
@@ -333,6 +333,6 @@ def test_an_inspection_is_of_a_project_by_a_group_and_of_the_past(group: Group) 
     blank, move = records.blank(group.office, program), workflow.move_named(program, "register")
     told = workflow.reasons_against(group.office, blank, move)
     assert {"请填写“改革项目”", "请填写督导组成员"} <= set(told)
-    group.on(2015, 6, 20)
+    group.on(date(2015, 6, 20))
     with pytest.raises(ProblemsFound, match="“督导日期”不能晚于今天"):
         group.inspection(group.started(), date(2015, 6, 21))

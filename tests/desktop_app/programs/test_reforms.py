@@ -34,7 +34,7 @@ def test_a_project_needs_a_goal_and_a_timetable(group: Group) -> None:
         {"title": "试岗任职办法", "year": 2015, "area": "cadres", "lead": group.cast.township},
     )
     with pytest.raises(TransitionRefused, match="请填写“目标”；时间表里至少要有一个节点"):
-        group.move(REFORMS, bare, "register")
+        group.move(bare, "register")
 
 
 def test_numbers_run_by_the_year_of_the_project(group: Group) -> None:
@@ -44,27 +44,27 @@ def test_numbers_run_by_the_year_of_the_project(group: Group) -> None:
 
 def test_a_project_is_complete_when_every_step_is_done_and_every_problem_struck_off(group: Group) -> None:
     reform = group.started()
-    group.on(2015, 7, 1)
+    group.on(date(2015, 7, 1))
     group.inspected(reform, date(2015, 6, 10), found=1)
     result = {"ended_on": date(2015, 6, 30), "outcome": "办法印发", "outcome_document": "白组〔2015〕3号"}
     with pytest.raises(TransitionRefused, match="还有 2 个节点没有完成；督导发现的问题还有 1 个没有销号"):
-        group.move(REFORMS, reform, "complete", **result)
+        group.move(reform, "complete", **result)
     group.done(reform, date(2015, 5, 20), date(2015, 6, 21))
     problem = ReformProblem.get()
-    group.move(PROBLEMS, problem, "rectify", measures="已补齐", rectified_on=date(2015, 6, 20))
+    group.move(problem, "rectify", measures="已补齐", rectified_on=date(2015, 6, 20))
     with pytest.raises(TransitionRefused, match="还有 1 个没有销号"):
-        group.move(REFORMS, reform, "complete", **result)
-    group.move(PROBLEMS, problem, "strike_off")
-    assert group.move(REFORMS, reform, "complete", **result).state == "done"
+        group.move(reform, "complete", **result)
+    group.move(problem, "strike_off")
+    assert group.move(reform, "complete", **result).state == "done"
 
 
 def test_a_step_that_will_be_done_is_not_done(group: Group) -> None:
     reform = group.started()
-    group.on(2015, 6, 21)
+    group.on(date(2015, 6, 21))
     group.done(reform, date(2015, 5, 20), date(2015, 6, 21))
-    group.on(2015, 6, 20)
+    group.on(date(2015, 6, 20))
     with pytest.raises(TransitionRefused, match="节点“节点6”的实际日期晚于今天"):
-        group.move(REFORMS, reform, "complete", ended_on=date(2015, 6, 20), outcome="印发")
+        group.move(reform, "complete", ended_on=date(2015, 6, 20), outcome="印发")
 
 
 @pytest.mark.parametrize(
@@ -72,33 +72,33 @@ def test_a_step_that_will_be_done_is_not_done(group: Group) -> None:
 )
 def test_a_project_ends_after_it_began_and_not_in_the_future(group: Group, day: date, reason: str) -> None:
     reform = group.started()
-    group.on(2015, 7, 1)
+    group.on(date(2015, 7, 1))
     with pytest.raises(ProblemsFound, match=reason):
-        group.move(REFORMS, reform, "end", ended_on=day, end_reason="上级统一部署")
+        group.move(reform, "end", ended_on=day, end_reason="上级统一部署")
 
 
 def test_a_project_that_was_inspected_is_ended_and_not_made_void(group: Group) -> None:
     reform = group.started()
-    group.on(2015, 6, 30)
+    group.on(date(2015, 6, 30))
     inspection = group.inspected(reform, date(2015, 6, 18))
     with pytest.raises(TransitionRefused, match="已经有 1 次督导，不能作废；不再推进的请“终止”"):
-        group.move(REFORMS, reform, "void", end_reason="登记错了")
-    group.move(INSPECTIONS, inspection, "void", void_reason="登记错了")
-    group.move(REFORMS, reform, "void", end_reason="登记错了")
+        group.move(reform, "void", end_reason="登记错了")
+    group.move(inspection, "void", void_reason="登记错了")
+    group.move(reform, "void", end_reason="登记错了")
     assert reform.state == "void"
 
 
 def test_a_project_is_behind_the_day_after_a_step_was_due(group: Group) -> None:
     group.started()
     for day, behind in ((20, 0), (21, 1)):
-        group.on(2015, 5, day)
+        group.on(date(2015, 5, day))
         found = listing.listing(group.office, REFORMS, filters={"behind": "yes"})
         assert found.count() == behind
 
 
 def test_a_step_that_was_done_is_not_waited_for(group: Group) -> None:
     reform = group.started()
-    group.on(2015, 5, 25)
+    group.on(date(2015, 5, 25))
     group.done(reform, date(2015, 5, 19), None)
     assert listing.listing(group.office, REFORMS, filters={"behind": "yes"}).count() == 0
     assert next_milestone(reform).title == "节点6"
@@ -118,7 +118,7 @@ def test_steps_are_in_time_among_those_that_are_done_or_late(
     group: Group, today: date, first: date | None, rate: str
 ) -> None:
     reform = group.started()
-    group.on(today.year, today.month, today.day)
+    group.on(today)
     group.done(reform, first, None)
     assert group.figure("reform_milestones.on_time_rate", Period.parse("2015")).shown == rate
 
@@ -126,8 +126,8 @@ def test_steps_are_in_time_among_those_that_are_done_or_late(
 @pytest.mark.parametrize(("ended", "rate"), [(date(2015, 5, 20), "—"), (date(2015, 5, 21), "0.00 %")])
 def test_whose_project_ends_is_late_with_what_it_missed_before(group: Group, ended: date, rate: str) -> None:
     reform = group.started()
-    group.on(2015, 6, 1)
-    group.move(REFORMS, reform, "end", ended_on=ended, end_reason="不再推进")
+    group.on(date(2015, 6, 1))
+    group.move(reform, "end", ended_on=ended, end_reason="不再推进")
     period = Period(date(2015, 5, 20), date(2015, 5, 20))
     assert group.figure("reform_milestones.on_time_rate", period).shown == rate
 
@@ -140,11 +140,11 @@ def test_a_case_is_published_while_it_is_judged_and_afterwards(group: Group) -> 
         group.office, CASES, {"title": "试岗任职的做法", "organization": group.cast.township}
     )
     with pytest.raises(TransitionRefused, match="请填写“摘要”；请填写“正文”"):
-        group.move(CASES, case, "submit")
+        group.move(case, "submit")
     records.change(group.office, CASES, case, {"summary": "先试后任。", "body": "一年来，"})
-    group.move(CASES, case, "submit")
+    group.move(case, "submit")
     assert (case.number, case.submitted_on) == ("白泉-2015-001", date(2015, 4, 13))
-    group.move(CASES, case, "select", result="市级优秀案例")
+    group.move(case, "select", result="市级优秀案例")
     row = {"channel": "party_website", "published_on": date(2015, 4, 10), "medium": "党建之窗"}
     records.change(group.office, CASES, case, {}, {"publications": [row]})
     assert group.figure("reform_cases.published_rate", Period()).shown == "100.00 %"
@@ -154,9 +154,9 @@ def test_a_case_is_published_while_it_is_judged_and_afterwards(group: Group) -> 
 def test_a_case_is_published_from_the_first_day_on(group: Group, until: int, rate: str) -> None:
     texts = {"summary": "先试后任。", "body": "一年来，"}
     values = {"title": "做法", "organization": group.cast.township, **texts}
-    case = group.move(CASES, records.create(group.office, CASES, values), "submit")
+    case = group.move(records.create(group.office, CASES, values), "submit")
     assert listing.listing(group.office, CASES, filters={"first_published": "无"}).count() == 1
-    group.on(2015, 5, 25)
+    group.on(date(2015, 5, 25))
     rows = [
         {"channel": "party_website", "published_on": date(2015, 5, day), "medium": "党建之窗"}
         for day in (25, 20)
@@ -168,7 +168,7 @@ def test_a_case_is_published_from_the_first_day_on(group: Group, until: int, rat
 
 def test_a_ledger_tells_of_publications_in_the_order_of_their_days(group: Group) -> None:
     case = records.create(group.office, CASES, {"title": "做法", "organization": group.cast.township})
-    group.on(2015, 5, 25)
+    group.on(date(2015, 5, 25))
     rows = [{"channel": "newspaper", "published_on": date(2015, 5, day)} for day in (25, 20)]
     records.change(group.office, CASES, case, {}, {"publications": rows})
     content = press.compose(group.office, CASES, press.form_named(CASES, "ledger"), [case]).document.content
@@ -183,9 +183,9 @@ def test_a_case_that_was_passed_over_is_filed_too(group: Group) -> None:
         "summary": "先试后任。",
         "body": "一年来，",
     }
-    case = group.move(CASES, records.create(group.office, CASES, values), "submit")
-    group.move(CASES, case, "pass_over")
-    assert group.move(CASES, case, "archive").state == "archived"
+    case = group.move(records.create(group.office, CASES, values), "submit")
+    group.move(case, "pass_over")
+    assert group.move(case, "archive").state == "archived"
     assert case.result == "未入选"
 
 

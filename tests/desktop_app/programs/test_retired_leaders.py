@@ -32,7 +32,7 @@ def test_nobody_is_registered_twice_until_the_service_is_over(department: Depart
     leader = department.serving()
     with pytest.raises(ProblemsFound, match="已经在登记中（白泉-2016-001）"):
         department.draft()
-    department.on(2018, 1, 18)
+    department.on(date(2018, 1, 18))
     department.appraise(leader, 2017)
     department.move(leader, "end", ended_on=date(2018, 1, 18), ending="expired")
     assert department.draft().id
@@ -41,7 +41,7 @@ def test_nobody_is_registered_twice_until_the_service_is_over(department: Depart
 def test_whoever_arrives_is_seconded_until_the_end(department: Department) -> None:
     leader = department.serving()
     assert Person.get_by_id(department.cast.chen.id).status == "seconded"
-    department.on(2018, 1, 18)
+    department.on(date(2018, 1, 18))
     department.appraise(leader, 2016)
     department.move(leader, "end", ended_on=date(2018, 1, 18), ending="expired")
     assert Person.get_by_id(department.cast.chen.id).status == "in_post"
@@ -79,21 +79,21 @@ def test_an_end_fits_its_days(
     department: Department, day: date, asked: date | None, ending: str, reason: str
 ) -> None:
     leader = department.appraise(department.serving(), 2016)
-    department.on(2018, 1, 18)
+    department.on(date(2018, 1, 18))
     with pytest.raises(ProblemsFound, match=reason):
         department.move(leader, "end", ended_on=day, ending=ending, department_asked_on=asked)
 
 
 def test_a_term_that_is_over_ends_without_asking(department: Department) -> None:
     leader = department.appraise(department.serving(), 2016)
-    department.on(2018, 1, 18)
+    department.on(date(2018, 1, 18))
     assert department.move(leader, "end", ended_on=date(2018, 1, 18), ending="expired").state == "ended"
 
 
 @pytest.mark.parametrize(("day", "fits"), [(date(2018, 1, 17), True), (date(2018, 1, 18), False)])
 def test_who_served_a_whole_term_was_appraised(department: Department, day: date, fits: bool) -> None:
     leader = department.serving()
-    department.on(2018, 1, 18)
+    department.on(date(2018, 1, 18))
     told = {"ended_on": day, "ending": "health", "department_asked_on": date(2018, 1, 17)}
     if fits:
         assert department.move(leader, "end", **told).state == "ended"
@@ -120,7 +120,7 @@ def test_nobody_goes_on_without_an_appraisal(department: Department) -> None:
 
 def test_an_extension_is_longer_and_follows_the_last_appraisal(department: Department) -> None:
     leader = department.appraise(department.serving(), 2016, "barely_competent")
-    department.on(2017, 12, 20)
+    department.on(date(2017, 12, 20))
     department.appraise(leader, 2017)
     with pytest.raises(ProblemsFound, match="要晚于现在的 2018-01-18"):
         department.move(leader, "extend", ends_on=date(2018, 1, 18))
@@ -152,7 +152,7 @@ def test_a_term_is_told_of_thirty_days_ahead(
     department: Department, day: tuple[int, int, int], expiring: int, words: str
 ) -> None:
     department.serving()
-    department.on(*day)
+    department.on(date(*day))
     listed = listing.listing(department.office, PROGRAM, filters={"expiring": "yes"})
     assert listed.count() == expiring
     row = listing.listing(department.office, PROGRAM).first()[0]
@@ -164,7 +164,7 @@ def test_a_task_is_late_the_day_after(department: Department, day: int, late: in
     leader = department.serving()
     task = {"title": "走访企业", "due_on": date(2016, 3, 1)}
     records.change(department.office, PROGRAM, leader, {}, {"tasks": [task]})
-    department.on(2016, 3, day)
+    department.on(date(2016, 3, day))
     assert listing.listing(department.office, PROGRAM, filters={"late": "yes"}).count() == late
 
 
@@ -189,7 +189,7 @@ def test_a_month_and_a_quarter_are_told_once_and_within_their_bounds(
 
 def test_a_whole_leap_month_and_the_same_month_of_another_year_stand(department: Department) -> None:
     leader = department.serving()
-    department.on(2017, 2, 28)
+    department.on(date(2017, 2, 28))
     rows = [{"month": "2016-02", "days": 27, "leave": 2}, {"month": "2017-02", "days": 28, "leave": 0}]
     records.change(department.office, PROGRAM, leader, {}, {"attendance": rows})
     assert leader.attendance.count() == 2
@@ -280,7 +280,7 @@ def test_no_step_lies_ahead_and_a_term_has_a_length(department: Department) -> N
 @pytest.mark.parametrize(("day", "begun"), [(date(2016, 3, 31), 0), (date(2016, 4, 1), 1)])
 def test_a_quarter_is_summed_up_once_it_has_begun(department: Department, day: date, begun: int) -> None:
     leader = department.serving()
-    department.on(day.year, day.month, day.day)
+    department.on(day)
     rows = {"summaries": [{"year": 2016, "quarter": 2, "text": "走访企业"}]}
     if not begun:
         with pytest.raises(ProblemsFound, match="2016 年第 2 季度还没有到"):
@@ -294,7 +294,7 @@ def test_advice_is_answered_after_the_service_too(department: Department) -> Non
     leader = department.appraise(department.serving(), 2016)
     told = {"given_on": date(2016, 1, 20), "title": "清理滩涂"}
     records.change(department.office, PROGRAM, leader, {}, {"advice": [told]})
-    department.on(2018, 1, 19)
+    department.on(date(2018, 1, 19))
     leader = department.move(leader, "end", ended_on=date(2018, 1, 18), ending="expired")
     answered = told | {"id": leader.advice.get().id, "answer": "adopted", "answered_by": "岱山县"}
     records.change(department.office, PROGRAM, leader, {}, {"advice": [answered]})
@@ -302,7 +302,7 @@ def test_advice_is_answered_after_the_service_too(department: Department) -> Non
 
 
 def test_a_post_may_be_left_today(department: Department) -> None:
-    department.on(2016, 1, 20)
+    department.on(date(2016, 1, 20))
     assert department.draft(left_on=date(2016, 1, 20)).left_on == date(2016, 1, 20)
 
 

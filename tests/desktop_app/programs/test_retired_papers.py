@@ -30,7 +30,7 @@ def test_every_blank_form_is_empty_but_for_its_labels(department: Department, fo
 
 def test_the_appraisal_tells_of_its_own_year_alone(department: Department) -> None:
     leader = department.appraise(department.serving(), 2016)
-    department.on(2017, 1, 25)
+    department.on(date(2017, 1, 25))
     answers = ((2016, "adopted"), (2016, "declined"), (2017, "adopted"))
     lines = {
         "tasks": [
@@ -53,7 +53,7 @@ def test_the_appraisal_tells_of_its_own_year_alone(department: Department) -> No
 def summed_up(department: Department) -> Any:
     """Somebody who wrote a summary of each of the first two quarters."""
     leader = department.serving()
-    department.on(2016, 7, 1)
+    department.on(date(2016, 7, 1))
     rows = [{"year": 2016, "quarter": number, "text": f"第{number}季走访企业"} for number in (2, 1)]
     return records.change(department.office, PROGRAM, leader, {}, {"summaries": rows})
 
@@ -94,7 +94,7 @@ def test_another_quarter_is_no_second_print_of_the_first(department: Department,
 
 def test_any_years_appraisal_is_printed(department: Department) -> None:
     leader = department.appraise(department.serving(), 2016)
-    department.on(2017, 12, 31)
+    department.on(date(2017, 12, 31))
     leader = department.appraise(leader, 2017)
     assert "考核年度2017年" in said_on(department.office, leader, "appraisal", "")
     assert "考核年度2016年" in said_on(department.office, leader, "appraisal", "2016年度")

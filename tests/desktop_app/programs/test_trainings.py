@@ -47,10 +47,10 @@ def test_nobody_is_invited_twice_and_somebody_is(school: School) -> None:
 
 def test_a_class_begins_on_its_first_day(school: School) -> None:
     training = school.move(school.draft((school.person("王镇长"), 0)), "announce")
-    school.on(2016, 8, 31)
+    school.on(date(2016, 8, 31))
     with pytest.raises(TransitionRefused, match="培训班 2016-09-01 才开始"):
         school.move(training, "begin")
-    school.on(2016, 9, 1)
+    school.on(date(2016, 9, 1))
     training = school.move(training, "begin")
     assert training.state == "running"
     row = training.enrolments.get()  # who is away is entered while the class goes on
@@ -61,13 +61,13 @@ def test_a_class_begins_on_its_first_day(school: School) -> None:
 
 def test_a_class_ends_on_its_last_day(school: School) -> None:
     training = school.move(school.move(school.draft((school.person("王镇长"), 0)), "announce"), "begin")
-    school.on(2016, 9, 9)
+    school.on(date(2016, 9, 9))
     with pytest.raises(TransitionRefused, match="到 2016-09-10 结束"):
         school.move(training, "finish")
     for day, late in ((10, 0), (11, 1)):
-        school.on(2016, 9, day)
+        school.on(date(2016, 9, day))
         assert listing.listing(school.office, trainings.PROGRAM, filters={"over": "yes"}).count() == late
-    school.on(2016, 9, 10)
+    school.on(date(2016, 9, 10))
     assert school.move(training, "finish").state == "done"
 
 
@@ -277,7 +277,7 @@ def test_who_was_promoted_short_of_hours_makes_them_up_within_a_year(
     school: School, today: date, told: list[str]
 ) -> None:
     promoted(school, date(2016, 5, 10))
-    school.on(today.year, today.month, today.day)
+    school.on(today)
     assert owing(school) == told
 
 

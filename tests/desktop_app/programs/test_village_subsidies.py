@@ -112,15 +112,15 @@ def test_a_month_is_one_row_a_person_and_never_twice(desk: Desk) -> None:
     assert (june.people, june.amount) == (1, 505_00)
     assert workflow.reasons_against(desk.office, unpaid, VOID) == []  # nobody else's money bars it
     with pytest.raises(TransitionRefused, match="2016-06 没有要发放的人"):
-        desk.listed("2016-06")
+        desk.roll_of("2016-06")
     with pytest.raises(TransitionRefused, match="2016-08 还没有到"):
-        desk.listed("2016-08")
+        desk.roll_of("2016-08")
 
 
 def test_a_row_of_a_roll_and_every_question_name_the_person(desk: Desk) -> None:
     subsidy, draft = desk.granted(), desk.draft("李爱村")
     desk.on(date(2016, 7, 1))
-    roll = desk.listed("2016-06")
+    roll = desk.roll_of("2016-06")
     row = SubsidyPayment.get(SubsidyPayment.roll == roll)
     assert wording.told(row, "subsidy", desk.office) == f"{subsidy.number} 王守海"
     assert [one.name for one in candidates(desk.office, type(subsidy), subsidy.number)] == [
@@ -136,11 +136,11 @@ def test_a_row_of_a_roll_and_every_question_name_the_person(desk: Desk) -> None:
 def test_two_rolls_of_a_month_do_not_wait_side_by_side(desk: Desk) -> None:
     subsidy = desk.granted()
     desk.on(date(2016, 6, 20))
-    june = desk.listed("2016-06")
+    june = desk.roll_of("2016-06")
     assert workflow.reasons_against(desk.office, subsidy, VOID) == ["已经造册发放过，只能停发，不能作废"]
     with pytest.raises(ProblemsFound, match=f"2016-06 的花名册还没有发放（{june.number}）"):
         records.create(desk.office, ROLLS, {"month": "2016-06"})
-    desk.move(june, "void", ROLLS, remark="打错")
+    desk.move(june, "void", remark="打错")
     assert workflow.reasons_against(desk.office, subsidy, VOID) == []
     assert desk.paid("2016-06").people == 1
 
@@ -167,7 +167,7 @@ def test_per_term_and_once(desk: Desk, mode: str, amount: int) -> None:
         assert desk.paid("2016-07").amount == amount
     else:
         with pytest.raises(TransitionRefused, match="2016-07 没有要发放的人"):
-            desk.listed("2016-07")
+            desk.roll_of("2016-07")
 
 
 def by_terms(desk: Desk, **yuan: int) -> None:
@@ -214,7 +214,7 @@ def test_nothing_from_the_month_of_a_stop_and_what_was_paid_is_owed(desk: Desk) 
     subsidy = desk.move(subsidy, "stop", stop="died", stop_month="2016-07", reason="")
     assert subsidy.overpaid == 505_00
     with pytest.raises(TransitionRefused, match="2016-08 没有要发放的人"):
-        desk.listed("2016-08")
+        desk.roll_of("2016-08")
     assert SubsidyPayment.select().count() == 2
 
 
@@ -240,10 +240,10 @@ def test_what_is_owed_is_waited_for_until_it_has_come_back(desk: Desk) -> None:
 def test_nobody_owes_what_a_void_roll_would_have_paid(desk: Desk, stop_month: str, owed: int | None) -> None:
     subsidy = desk.granted()
     desk.on(date(2016, 8, 20))
-    rolls = {month: desk.listed(month) for month in ("2016-06", "2016-07")}
+    rolls = {month: desk.roll_of(month) for month in ("2016-06", "2016-07")}
     assert desk.move(subsidy, "stop", stop="died", stop_month=stop_month).overpaid == owed
     for roll in rolls.values():
-        desk.move(roll, "void", ROLLS, remark="不发")
+        desk.move(roll, "void", remark="不发")
         assert VillageSubsidy.get().overpaid == (owed if roll.month < stop_month else None)
 
 
@@ -257,7 +257,7 @@ def test_nothing_is_stopped_before_it_began(desk: Desk, stop_month: str, fits: b
         if stop_month == "2016-07":
             assert desk.paid("2016-06").people == 1
         with pytest.raises(TransitionRefused, match=f"{stop_month} 没有要发放的人"):
-            desk.listed(stop_month)
+            desk.roll_of(stop_month)
         return
     with pytest.raises(ProblemsFound, match="“停发月份”不能早于起发的 2016-06"):
         desk.move(subsidy, "stop", stop="moved_away", stop_month=stop_month)
@@ -347,10 +347,10 @@ def test_a_roll_names_its_month_and_is_paid_after_it_was_listed(desk: Desk) -> N
     assert workflow.reasons_against(desk.office, blank, move) == ["请填写“发放月份”"]
     desk.granted()
     desk.on(date(2016, 6, 10))
-    roll = desk.listed("2016-06")
+    roll = desk.roll_of("2016-06")
     for day in (date(2016, 6, 9), date(2016, 6, 11)):
         with pytest.raises(ProblemsFound, match="“发放日期”应在造册的 2016-06-10 和今天之间"):
-            desk.move(roll, "pay", ROLLS, paid_on=day)
+            desk.move(roll, "pay", paid_on=day)
 
 
 def test_nobody_is_listed_without_a_standard_of_the_month(desk: Desk) -> None:
@@ -359,7 +359,7 @@ def test_nobody_is_listed_without_a_standard_of_the_month(desk: Desk) -> None:
     records.change(desk.office, subsidy_rates.PROGRAM, rate, {"valid_to": date(2016, 5, 31)})
     desk.on(date(2016, 6, 10))
     with pytest.raises(TransitionRefused, match="王守海（16 年）在 2016-06 没有有效的补助标准"):
-        desk.listed("2016-06")
+        desk.roll_of("2016-06")
 
 
 @pytest.mark.parametrize(("ended", "fits"), [("2016-05", True), ("2016-06", False)])

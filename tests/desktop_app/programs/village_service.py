@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from db.models import DictionaryEntry, Division, Person
-from desktop_app.core import dictionaries, figures, listing, records, workflow
+from desktop_app.core import dictionaries, figures, listing, records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.programs import first_secretaries, people
 from tests.desktop_app.conftest import Cast
 from tests.desktop_app.programs import sheets
+from tests.desktop_app.programs.at_the_desk import AtTheDesk
 
 PROGRAM = first_secretaries.PROGRAM
 EVER = Period(date(2014, 8, 1), None)
@@ -20,19 +21,15 @@ START = date(2015, 4, 21)  # the first day after a notice that begins on 13 Apri
 END = date(2017, 4, 20)
 
 
-class Department:
+class Department(AtTheDesk):
     """组织部门 at the desk, on 13 April 2015."""
 
     def __init__(self, office: Office, clock: FixedClock, cast: Cast) -> None:
-        self.office = office
-        self.clock = clock
+        super().__init__(office, clock)
         self.cast = cast
         dictionaries.complete(office.writer)
         office.writer.create(Division(code="330900000000", name="舟山市", level="city"))
         self.chen = self.person("陈山海", native_place="浙江白泉")
-
-    def on(self, day: date) -> None:
-        self.clock.moment = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
 
     def person(self, name: str, **more: Any) -> Person:
         told = {
@@ -62,10 +59,6 @@ class Department:
             "batch": 1,
         }
         return records.create(self.office, PROGRAM, values | more)
-
-    def move(self, secretary: Any, key: str, **values: Any) -> Any:
-        workflow.apply(self.office, PROGRAM, secretary, workflow.move_named(PROGRAM, key), values)
-        return records.get(self.office, PROGRAM, secretary.id)
 
     def noticed(self, person: Person | None = None, **more: Any) -> Any:
         return self.move(self.draft(person, **more), "notice", noticed_on=self.office.today())
