@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, zip_longest
 from types import MappingProxyType
+from typing import NamedTuple
 
 from desktop_app.help.blocks import (
     KEY,
@@ -46,6 +47,7 @@ MM_PER_PIXEL = WIDTH / 1366  # a whole window is as wide as the text
 HIGHEST = 190.0  # mm, of a picture
 LONG = 20  # rows
 LEAST = 5  # characters in a column
+LAST_ROWS = 2  # of a table: its last row does not go on to a sheet alone
 BEGINNING = 125.0  # mm: the title of a page with what it begins with
 TINT, LINE = "#fff4dc", "#c8ced6"
 # The face of a piece of a sentence, and whether it is bold.
@@ -58,6 +60,26 @@ _LOOKS = MappingProxyType(
         LINK: (Face.SONG, False),
     }
 )
+
+
+class Table(NamedTuple):
+    """A table in its columns, each cell in lines."""
+
+    setting: Setting
+    widths: list[float]
+    head: list[list[Line]]
+    rows: list[list[list[Line]]]
+
+    @property
+    def heights(self) -> list[float]:
+        """Of each row."""
+        return [_height(cells, self.setting) for cells in self.rows]
+
+    @property
+    def beginning(self) -> float:
+        """The headings with the rows that they do not stand without."""
+        first = self.heights[: LAST_ROWS if len(self.rows) <= LAST_ROWS else 1]
+        return _height(self.head, self.setting) + sum(first)
 
 
 class Column:
@@ -78,9 +100,19 @@ class Column:
         """Set the page."""
         self._heading(page.title, 18, above=0 if self._y == TOP else 8)
         for block, after in zip_longest(page.blocks, page.blocks[1:]):
-            if isinstance(block, Heading) and isinstance(after, PictureBlock):
-                self._need(_drawn(_read(after.file))[1] + 24)  # a heading stays with its picture
+            if isinstance(block, Heading):
+                self._need(self._beginning(after) + 24)  # a heading stays with its picture or its table
             self._block(block)
+
+    def _beginning(self, block: Block | None) -> float:
+        """How much of the block is not parted."""
+        match block:
+            case PictureBlock(file):
+                return _drawn(_read(file))[1]
+            case Grid():
+                return self._laid_out(block).beginning
+            case _:
+                return 0
 
     def _block(self, block: Block) -> None:
         match block:
@@ -163,30 +195,31 @@ class Column:
         self._y += 8 + GAP
 
     def _grid(self, grid: Grid) -> None:
-        """A table; a long one is set small."""
         usual = self._setting
-        self._setting = (SMALL if len(grid.rows) > LONG else usual)._replace(even=False)
-        self._table(grid)
-        self._setting = usual
-
-    def _table(self, grid: Grid) -> None:
-        widths = _widths([grid.head, *grid.rows], self._setting)
-        head = self._cells(grid.head, widths)
-        self._need(_height(head, self._setting) * 2)
-        self._row(head, grid.head, widths, strong=True)
-        rows = [self._cells(row, widths) for row in grid.rows]
-        high = [_height(cells, self._setting) for cells in rows]
-        for place, (cells, row) in enumerate(zip(rows, grid.rows, strict=True)):
-            last = place >= len(rows) - 2  # the last row does not go on to a sheet alone
+        table = self._laid_out(grid)
+        self._setting = table.setting
+        self._need(table.beginning)
+        self._row(table.head, grid.head, table.widths, strong=True)
+        high = table.heights
+        for place, (cells, row) in enumerate(zip(table.rows, grid.rows, strict=True)):
+            last = place >= len(high) - LAST_ROWS
             if self._y + sum(high[place:] if last else high[place : place + 1]) > HEIGHT:
                 self._turn()
-                self._row(head, grid.head, widths, strong=True)
-            self._row(cells, row, widths)
+                self._row(table.head, grid.head, table.widths, strong=True)
+            self._row(cells, row, table.widths)
         self._y += GAP + 1
+        self._setting = usual
 
-    def _cells(self, row: Sequence[Spans], widths: Sequence[float]) -> list[list[Line]]:
+    def _laid_out(self, grid: Grid) -> Table:
+        """The table in its columns; a long one is set small."""
+        setting = (SMALL if len(grid.rows) > LONG else self._setting)._replace(even=False)
+        widths = _widths([grid.head, *grid.rows], setting)
+        head, *rows = [self._cells(row, widths, setting) for row in (grid.head, *grid.rows)]
+        return Table(setting, widths, head, rows)
+
+    def _cells(self, row: Sequence[Spans], widths: Sequence[float], setting: Setting) -> list[list[Line]]:
         return [
-            self._set(cell, width - 2 * PADDING) if cell else []
+            set_lines(plain(cell), width - 2 * PADDING, setting, self.sheet.fonts) if cell else []
             for cell, width in zip(row, widths, strict=True)
         ]
 

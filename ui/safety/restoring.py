@@ -30,7 +30,7 @@ from ui.widgets.tips import plain_tip
 if TYPE_CHECKING:
     from desktop_app.backup.rescuing import Salvage
 
-LIST_UNITS = 150
+LIST_UNITS = (62, 150)  # two backups at least: with large letters the button below stays in sight
 
 
 def _verbs(*, of_rescue: bool = False) -> tuple[str, str]:
@@ -238,7 +238,8 @@ class RestorePage(WorkPage):
         ask_for_folder(self, _("备份所在的文件夹"), self.add_place)
 
     def _lay_out(self) -> None:
-        self.list.setFixedHeight(px(LIST_UNITS))
+        self.list.setMinimumHeight(px(LIST_UNITS[0]))
+        self.list.setMaximumHeight(px(LIST_UNITS[1]))
         words = _("恢复到：{place}。先恢复到新文件夹并核对，再替换；那里原来的数据会整个保留在旁边。")
         self.place.setText(words.format(place=self._directory.absolute()))
         self.button.clicked.connect(lambda _checked: self.restore())

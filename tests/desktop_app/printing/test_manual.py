@@ -115,6 +115,16 @@ def test_no_row_of_a_table_goes_on_alone() -> None:
         assert words(made.pages[-1]).count("办法") >= 2
 
 
+@pytest.mark.parametrize("count", [2, 9])
+def test_the_headings_of_a_table_stay_with_its_first_row_and_what_is_above_with_both(count: int) -> None:
+    grid = Grid(((Span("看到"),), (Span("怎么办"),)), (((Span("字小"),), (Span("调大" * 40),)),) * count)
+    for lines in range(20, 40):
+        filler = Items(((Span("先"),),) * lines, numbered=False)
+        made = drawn(Page("x", "表", (filler, Heading(3, "出了问题"), grid)))
+        (page,) = (page for page in made.pages if "出了问题" in words(page))
+        assert "看到怎么办字小" in words(page), lines
+
+
 def test_steps_are_numbered_and_words_of_the_window_stand_out() -> None:
     row = (Span("点"), Span("「办结」", "name"), Span("，"), Span("看清楚", "strong"))
     made = drawn(Page("x", "步骤", (Items((row, row), numbered=True),)))
