@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidgetItem, QWidget
 
 from desktop_app.backup import overview, rebuilding, restoring
@@ -30,7 +31,8 @@ from ui.widgets.tips import plain_tip
 if TYPE_CHECKING:
     from desktop_app.backup.rescuing import Salvage
 
-LIST_UNITS = (62, 150)  # two backups at least: with large letters the button below stays in sight
+LIST_UNITS = (150, 62)  # high; and low, where else the button would be out of sight
+WHOLE_UNITS = 590  # that the fullest card takes
 
 
 def _verbs(*, of_rescue: bool = False) -> tuple[str, str]:
@@ -114,6 +116,11 @@ class RestorePage(WorkPage):
     def _rescues(self) -> bool:
         """Whether the last row is chosen: to make a snapshot of what can still be read here."""
         return self._may_rescue and self.list.currentRow() == len(self._found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list the room that the rest of the card leaves it."""
+        super().resizeEvent(event)
+        self.list.setFixedHeight(px(LIST_UNITS[self.height() < px(WHOLE_UNITS)]))
 
     def look(self) -> None:
         """Look for backups where something was plugged in or pulled since."""
@@ -238,8 +245,6 @@ class RestorePage(WorkPage):
         ask_for_folder(self, _("备份所在的文件夹"), self.add_place)
 
     def _lay_out(self) -> None:
-        self.list.setMinimumHeight(px(LIST_UNITS[0]))
-        self.list.setMaximumHeight(px(LIST_UNITS[1]))
         words = _("恢复到：{place}。先恢复到新文件夹并核对，再替换；那里原来的数据会整个保留在旁边。")
         self.place.setText(words.format(place=self._directory.absolute()))
         self.button.clicked.connect(lambda _checked: self.restore())

@@ -189,7 +189,7 @@ def test_a_cancelled_restore_says_that_nothing_was_changed(
 
 
 def test_without_a_backup_a_damaged_office_is_rescued_and_restored(
-    visit: Visit, made: MadeOffice, shown: Callable[..., RestorePage]
+    visit: Visit, made: MadeOffice, shown: Callable[..., RestorePage], look: Any, qtbot: Any
 ) -> None:
     leaf = "SELECT MAX(pageno) FROM dbstat WHERE name = 'parameter' AND pagetype = 'leaf'"
     page_number = database.connection().execute(leaf).fetchone()[0]
@@ -200,6 +200,9 @@ def test_without_a_backup_a_damaged_office_is_rescued_and_restored(
     page = shown(made.directory, reason="数据文件 office.db 已损坏。")
     assert lines(page) == ["没有备份？抢救这台电脑上损坏的数据"]
     assert page.button.text() == "抢救"
+    look.put_on("light", 1.5)
+    page.resize(1366, 800)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() == 0)  # the button stays in sight
     page._line.setText(PASSWORD)
     page.button.click()
     assert page.button.text() == "恢复"
