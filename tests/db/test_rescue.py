@@ -132,6 +132,7 @@ def test_rows_that_neither_gives_are_counted_and_nothing_links_to_them(full: Pat
     assert Organization.select().count() == PEOPLE
 
 
+@pytest.mark.uncounted
 def test_what_is_rebuilt_from_a_torn_journal_may_be_old(full: Path) -> None:
     leaves, entries = pages_of("person"), pages_of("journal")
     spoil(full, [leaves[1], entries[-1]])
@@ -140,6 +141,7 @@ def test_what_is_rebuilt_from_a_torn_journal_may_be_old(full: Path) -> None:
     assert doubtful == rebuilt > 0
 
 
+@pytest.mark.uncounted
 def test_without_its_journal_an_office_is_entered_anew(full: Path) -> None:
     before = everything()
     spoil(full, pages_of("journal", "internal") or pages_of("journal"))
@@ -164,6 +166,7 @@ def test_a_record_that_was_discarded_stays_so_though_its_last_entry_is_gone(
     assert Organization.get_or_none(Organization.id == units[7].id) is None
 
 
+@pytest.mark.uncounted
 def test_a_file_that_was_cut_off_is_read_as_far_as_it_goes(full: Path) -> None:
     last = max(pages_of("journal"))
     close_database()
@@ -178,6 +181,7 @@ def test_without_the_list_of_tables_nothing_is_found(full: Path) -> None:
         Damaged(full, key=KEY, cipher="aegis")
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("seed", [0, 2])
 def test_nothing_comes_out_that_was_never_in(full: Path, seed: int) -> None:
     chance = random.Random(seed)

@@ -228,6 +228,7 @@ def test_a_stick_pulled_before_it_was_flushed_leaves_files_that_are_not_believed
     assert verifying.verify(found).problems
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("name", ["office.db", "keyring.json", "manifest.json"])
 def test_one_byte_that_comes_back_otherwise_is_found_out(
     office: Office, stick: Path, before: dict[str, bytes], name: str
@@ -246,6 +247,7 @@ def test_one_byte_that_comes_back_otherwise_is_found_out(
     assert len(whole(stick, office)) == 1
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("share", [0, 0.5, 1.0005])
 def test_a_stick_with_less_capacity_than_it_says_is_found_out(
     office: Office, stick: Path, before: dict[str, bytes], share: float

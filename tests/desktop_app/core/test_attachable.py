@@ -103,6 +103,7 @@ def test_a_name_is_kept_without_folders_and_tricks(given_name: str, kept: str) -
     assert attachable.plain_file_name(given_name) == kept
 
 
+@pytest.mark.uncounted
 @given(st.text())
 def test_no_name_leads_out_of_its_folder(name: str) -> None:
     plain = attachable.plain_file_name(name)

@@ -72,6 +72,7 @@ RATES: tuple[tuple[str, Any, Callable[[Any], date | None], Callable[[Any], date 
 )
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(("key", "model", "belongs", "came"), RATES, ids=[each[0] for each in RATES])
 def test_a_rate_counts_what_had_come_about_by_the_end(
     office: Office,

@@ -371,6 +371,7 @@ def test_levels_of_divisions_are_known_by_their_everyday_words(office: Office, m
     assert [levels[name] for name in told] == ["village", "village", "township", "township", "county", "city"]
 
 
+@pytest.mark.uncounted
 @pytest.mark.skipif(not COMPLAINTS.is_dir(), reason="the public complaints are not here")
 def test_the_public_complaints_reach_their_known_totals(office: Office, clock: Any) -> None:
     clock.moment = datetime(2020, 12, 1, tzinfo=UTC)

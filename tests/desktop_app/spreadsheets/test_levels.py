@@ -58,6 +58,7 @@ def test_a_name_below_several_upper_categories_says_so(bring: Bring) -> None:
     assert refused.reason == "“其他”在城乡建设、民政下面都有，请连一级类别一起写，如“城乡建设/其他”。"
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "headings",
     [

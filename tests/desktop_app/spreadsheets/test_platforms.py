@@ -36,6 +36,7 @@ def test_marks_of_a_page_are_lines_or_nothing(bring: Bring) -> None:
     assert WorkOrder.get().content == "路灯不亮\n三天了\n请<尽快>修，气温<5度 & 有风"
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("heading", "said", "field", "kept"),
     [
@@ -158,6 +159,7 @@ def test_a_conflict_that_is_resolved_is_complete(bring: Bring) -> None:
     )
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("title", "village"),
     [

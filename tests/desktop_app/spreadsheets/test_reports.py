@@ -76,6 +76,7 @@ def test_the_figures_of_a_year_are_numbers_with_units(office: Office, april: Any
     assert told["退岗干部在岗率"] == [NOTHING, None, None, None]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(("kind", "of", "wanted"), [
     (YEARLY, "", {"累计", "各项指标", "说明"}),
     (VILLAGE, "星湾村", {"比较", "民情工单", "说明"}),

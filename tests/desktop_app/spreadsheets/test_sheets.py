@@ -38,6 +38,7 @@ def year(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.uncounted
 def test_the_months_of_a_year_come_in_together(office: Office, year: Path, tmp_path: Path) -> None:
     result = import_file(office, ORDERS, year, all_sheets=True)
     assert (result.rows, result.added, result.unchanged, result.table.sheet) == (5, 2, 1, "1月、2月、3月")

@@ -157,6 +157,7 @@ def test_of_several_words_no_list_allows_but_one(template: Any) -> None:
     assert not any(str(each.sqref).startswith(column) for each in sheet.data_validations.dataValidation)
 
 
+@pytest.mark.uncounted
 def test_no_unit_stands_twice(template: Any) -> None:
     for program in PROGRAMS:
         if program.outside is not None:
