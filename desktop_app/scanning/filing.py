@@ -16,7 +16,7 @@ from desktop_app.core import attachments, papers, permissions, records
 from desktop_app.core.papercode import PaperCode
 from desktop_app.core.program import Program
 from desktop_app.core.tables import sheet_of
-from desktop_app.errors import InvalidInput, NotFound
+from desktop_app.errors import InvalidInput, NotAllowed, NotFound
 from desktop_app.printing.office_paper import paper_tag
 from desktop_app.programs import PROGRAMS
 
@@ -72,14 +72,22 @@ def scan(
 ) -> Iterator[Outcome]:
     """File the pages of scans and photos one after the other, each in its own transaction.
 
-    Raises AppError for a file that cannot be read; the pages before it stay filed.
+    Raises AppError for a file that cannot be read; the pages before it stay filed. Raises NotAllowed, when
+    all pages of a file were looked at, for those that the user may not file: they are kept nowhere.
     """
     from desktop_app.scanning import codes, pages  # decoders of pictures and codes: not at start-up
 
     waiting = list(paths)
     for done, path in enumerate(waiting):
+        refused: dict[int, str] = {}
         for page in pages.pages_of(path, workshop):
-            yield from file_scanned(office, path.name, page, codes.codes_on(page.picture))
+            try:
+                yield from file_scanned(office, path.name, page, codes.codes_on(page.picture))
+            except NotAllowed as error:
+                refused[page.number] = error.message
+        if refused:
+            numbers, reason = "、".join(map(str, refused)), next(iter(refused.values()))
+            raise NotAllowed(f"“{path.name}”第 {numbers} 页没有归档：{reason}")
         if progress is not None:
             progress(done + 1, len(waiting))
 

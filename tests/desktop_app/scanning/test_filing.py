@@ -15,14 +15,14 @@ from PIL import Image, ImageChops, ImageFilter
 from db.journal import Entry
 from db.models import Attachment, Paper, SlipNumber
 from desktop_app import press
-from desktop_app.core import attachments, papercode
+from desktop_app.core import attachments, papercode, records
 from desktop_app.core.office import Office, User
 from desktop_app.core.papercode import PaperCode
 from desktop_app.core.permissions import Rights
-from desktop_app.core.program import AUDITOR
+from desktop_app.core.program import AUDITOR, CLERK
 from desktop_app.errors import InvalidInput, NotAllowed, NotFound
 from desktop_app.printing.office_paper import paper_tag
-from desktop_app.programs import work_orders
+from desktop_app.programs import visits, work_orders
 from desktop_app.scanning import filing
 from desktop_app.scanning.filing import Filed, InTray
 from tests.desktop_app.scanning.here import Here
@@ -281,6 +281,24 @@ def test_an_auditor_files_nothing(office: Office, slip: Any, tmp_path: Path) -> 
     with pytest.raises(NotAllowed):
         scanned(office, page, tmp_path)
     assert not Attachment.select().exists()
+
+
+def test_a_page_that_the_user_may_not_file_stops_none_of_the_others(
+    office: Office, orders: Any, cast: Any, tmp_path: Path
+) -> None:
+    visit = records.create(office, visits.PROGRAM, {"village": cast.village, "visited_on": office.today()})
+    order, tag = orders.issued(), paper_tag(office)
+    codes = [
+        PaperCode("visits", "sheet", "sheet", visit.id, tag),
+        PaperCode("work_orders", "slip", "stub", order.id, tag),
+    ]
+    first, second = (code_picture(papercode.encode(code)) for code in codes)
+    first.save(tmp_path / "stack.tif", save_all=True, append_images=[second])
+    office.user = User("李四", Rights(CLERK, frozenset({"work_orders"})))
+    with pytest.raises(NotAllowed, match=r"“stack\.tif”第 1 页没有归档：您的角色是“经办人”"):
+        list(filing.scan(office, [tmp_path / "stack.tif"], Here()))
+    (attachment,) = Attachment.select()
+    assert (attachment.program, attachment.record_id) == ("work_orders", order.id)
 
 
 def test_progress_counts_files(office: Office, tmp_path: Path) -> None:
