@@ -94,6 +94,13 @@ def unreliable(root: Path, name: str) -> StickFault:
     )
 
 
+def pulled(root: Path) -> StickFault:
+    """The stick is no longer there, whatever lies in its place."""
+    return StickFault(
+        f"“{root}”不见了：U 盘可能被拔出。没有备份成，{SAFE}请重新插好再备份一次。", field="destination"
+    )
+
+
 def megabytes(count: int) -> str:
     """A number of bytes for people: 3.2 MB."""
     for unit, size in (("GB", 1 << 30), ("MB", 1 << 20)):
@@ -105,7 +112,7 @@ def megabytes(count: int) -> str:
 def _sentence(error: OSError, root: Path) -> str:
     number = windows_number(error)
     if number in _WINDOWS_PULLED or not _is_there(root):
-        return f"“{root}”不见了：U 盘可能被拔出。没有备份成，{SAFE}请重新插好再备份一次。"
+        return pulled(root).message
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return full(root).message
     if error.errno == errno.EFBIG or number == _WINDOWS_TOO_LARGE:

@@ -34,6 +34,7 @@ class Stick(NamedTuple):
     token: str  # "" for one that never had any
     volume: str  # "" where the system does not tell
     state: str
+    disk: int  # the system's number of what is plugged in there now
 
 
 class Remembered(NamedTuple):
@@ -62,7 +63,7 @@ class Memory(NamedTuple):
 def recognise(root: Path, memory: Memory) -> Stick:
     """The stick at that place. Raises OSError if it cannot be read."""
     token, volume = _token_on(root), volume_of(root)
-    return Stick(root, token, volume, _state(token, volume, memory))
+    return Stick(root, token, volume, _state(token, volume, memory), root.stat().st_dev)
 
 
 def adopt(stick: Stick, directory: Path, device: Device) -> Stick:

@@ -18,7 +18,15 @@ from db.base import UnreadableDatabase
 from db.models import Attachment
 from desktop_app.backup import manifest, snapshots, sticks, thinning, verifying
 from desktop_app.backup.device import CHUNK, Device, filed_as
-from desktop_app.backup.faults import about_copy, about_office, about_stick, full, too_large, unreliable
+from desktop_app.backup.faults import (
+    about_copy,
+    about_office,
+    about_stick,
+    full,
+    pulled,
+    too_large,
+    unreliable,
+)
 from desktop_app.backup.lineage import Lineage
 from desktop_app.backup.manifest import STICK, Manifest
 from desktop_app.backup.shared import Shared
@@ -78,6 +86,7 @@ class _Run:
         lineage = Lineage(self._office, self._store.backups())
         self._warnings += lineage.demand_newest(self._stick.root, self._faults_of)
         snapshot = self._snapshot(moment)
+        self._demand_stick()
         self._device.make_directory(self._store.folder)
         for left in self._store.leftovers():
             self._device.remove(left)
@@ -99,6 +108,7 @@ class _Run:
             self._device.rename(pending, path)
             self._device.settle(path)
             self._device.sync_directory(self._store.folder)
+            self._demand_stick(path)
             self._demand_whole(path)
         except BaseException:
             with suppress(OSError):
@@ -227,6 +237,15 @@ class _Run:
             raise unreliable(root, DATABASE) from error
         if not told.agrees_with(found):
             raise unreliable(root, DATABASE)
+
+    def _demand_stick(self, *written: Path) -> None:
+        """The stick is still in its place, and not the folder below it, which is of the PC's own disk: what
+        was written there is no backup.
+        """
+        if self._stick.root.stat().st_dev != self._stick.disk:
+            for path in written:
+                self._device.remove(path)
+            raise pulled(self._stick.root)
 
     def _demand_whole(self, path: Path) -> None:
         """The names and sizes once more, now that all have their final names."""

@@ -335,3 +335,19 @@ class Optimist(Device):
 
     def free(self, path: Path) -> int:
         return super().free(path) + 5_000_000
+
+
+def test_a_backup_in_the_folder_below_a_stick_that_was_unmounted_is_none(office: Office, small: Path) -> None:
+    def unmount(_step: str = "") -> None:
+        if small.is_mount():
+            subprocess.run(["/bin/umount", "-l", small], check=True)
+
+    for at_once in (True, False):
+        chosen = destination.chosen(office, small)
+        if at_once:
+            unmount()
+        with pytest.raises(AppError, match="不见了：U 盘可能被拔出。没有备份成"):
+            taking.back_up(office, chosen.stick, device=Faulty(unmount))
+        assert newest_first(small, Device()) == []
+        assert at_once is not any(small.iterdir())
+        subprocess.run(["/bin/mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", small], check=True)
