@@ -12,7 +12,7 @@ from db.models import Sequence
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-TABLE = str(Sequence._meta.table_name)
+TABLE = str(Sequence._meta.table_name)  # how far the numbers have come, so that none is given twice
 
 
 def follow(office: Office, merging: Merging, told: Collection[int]) -> None:

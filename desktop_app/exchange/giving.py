@@ -14,12 +14,13 @@ from typing import Any
 from db import models, shipped
 from db.fields import LinkField
 from db.journal import DISCARD
-from db.models import Attachment, Paper, Person, Sequence
+from db.models import Attachment, Paper, Person
 from db.shipped import Arriving
 from desktop_app.core import permissions
 from desktop_app.core.office import Office
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import InvalidInput, NotAllowed
+from desktop_app.exchange import books
 from desktop_app.programs import GUARDED, TABS
 from desktop_app.programs.homes import HOMES
 
@@ -30,7 +31,6 @@ _OWN = frozenset(
 )
 # Names that all records lead to; they say nothing of anybody.
 _NAMES = frozenset({"organizations", "divisions", "categories", "dictionaries"})
-_BOOKS = str(Sequence._meta.table_name)  # how far the numbers have come, so that none is given twice
 _BELOW = {str(model._meta.table_name): model for model in (Attachment, Paper)}  # what hangs on records
 
 
@@ -67,7 +67,7 @@ def written(keys: Iterable[str]) -> str:
 
 def shared_tables() -> frozenset[str]:
     """Every table of which anything may come or go."""
-    return frozenset({table for table, home in HOMES.items() if home not in _OWN} | {_BOOKS, *_BELOW})
+    return frozenset({table for table, home in HOMES.items() if home not in _OWN} | {books.TABLE, *_BELOW})
 
 
 class Giving:
@@ -82,7 +82,9 @@ class Giving:
             office.rights.demand(permissions.READ, key)
         self.everybody = PEOPLE in programs
         self.programs = frozenset(programs | _NAMES)
-        self._tables = frozenset(table for table, home in HOMES.items() if home in self.programs) | {_BOOKS}
+        self._tables = frozenset(table for table, home in HOMES.items() if home in self.programs) | {
+            books.TABLE
+        }
         self.homeless: set[int] = set()  # attachments that were filed: what was told of them in the tray
 
     def goes(self, entry: Arriving) -> bool:

@@ -13,10 +13,9 @@ from PIL import Image, ImageOps
 
 from desktop_app.errors import InvalidInput
 from desktop_app.scanning import pages
-from desktop_app.scanning.viewing import Drawn, PageSize
+from desktop_app.scanning.page_size import PageSize
+from desktop_app.scanning.viewing import Drawn
 
-POINTS_PER_INCH = 72
-MOST_PIXELS = 40_000_000  # of a page: A4 at 400 % on a fine screen has half of it
 A4_WIDTH = 595.0  # points: pictures of unknown resolution are shown as wide as a page
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF", "MPO")  # MPO is opened as JPEG
 
@@ -55,10 +54,8 @@ class PdfDocument:
 
     def page(self, number: int, dots_per_inch: float) -> Drawn:
         """The page at that resolution; a wall chart coarser, and white where it cannot be drawn."""
-        width, height = self.sizes[number]
-        finest = (MOST_PIXELS / max(width * height, 1)) ** 0.5
         try:
-            page = self._document[number].render(scale=min(dots_per_inch / POINTS_PER_INCH, finest))
+            page = self._document[number].render(scale=self.sizes[number].scale(dots_per_inch))
         except pypdfium2.PdfiumError:
             return Drawn(1, 1, b"\xff" * 3)
         except MemoryError as error:
@@ -81,7 +78,7 @@ class PictureDocument:
     def page(self, _number: int, dots_per_inch: float) -> Drawn:
         """The picture at that resolution."""
         width, height = self.sizes[0]
-        scale = min(dots_per_inch / POINTS_PER_INCH, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
+        scale = self.sizes[0].scale(dots_per_inch)
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
         return _drawn(self._picture.resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0))
 

@@ -24,6 +24,7 @@ from PIL import Image, ImageOps
 from desktop_app.core.files import reason_of, size_of
 from desktop_app.errors import InvalidInput
 from desktop_app.scanning.apart import Taken, Workshop
+from desktop_app.scanning.page_size import POINTS_PER_INCH
 
 LARGEST_FILE = 200 * 1024 * 1024  # bytes
 LARGEST_PICTURE = 120_000_000  # pixels; a telephone's largest photo has 108 million
@@ -31,7 +32,6 @@ LARGEST_READ = 16_000_000  # pixels a page is read at: A4 at 400 dpi
 LONGEST_SIDE = 20_000  # pixels a page is read at: a roll of a metre and a half at 300 dpi
 MOST_PAGES = 500
 DPI = 300
-POINTS_PER_INCH = 72
 
 _PDF_START = b"%PDF-"
 _PDF_START_WITHIN = 1024  # bytes; scanners put rubbish before it

@@ -11,13 +11,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.scanning.apart import MEMORY, SECONDS, Answer, Apart
-
-
-class PageSize(NamedTuple):
-    """Width and height in points."""
-
-    width: float
-    height: float
+from desktop_app.scanning.page_size import PageSize
 
 
 class Drawn(NamedTuple):

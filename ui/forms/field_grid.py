@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from ui.forms.field_cell import Cell
 from ui.language import is_chinese
 from ui.theme import px
+from ui.widgets.fields import ENTER
 
 TWO_COLUMNS_UNITS = 380
 TWO_SPELT_COLUMNS_UNITS = 520  # in a language whose labels take more room
 LABEL_UNITS = (52, 92)  # the narrowest and the widest column of labels; longer labels wrap
 SHARED_LABEL_UNITS = 66  # the widest column that other sections follow: their inputs need room as well
-_NEXT = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LabelColumns:
@@ -95,7 +95,7 @@ class FieldGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Inputs leave the Enter key to us."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _NEXT and plain:
+        if event.key() in ENTER and plain:
             self.focusNextChild()
             return
         super().keyPressEvent(event)

@@ -6,19 +6,18 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from desktop_app.core.program import Words
 from ui.language import _
 from ui.tasks import Runner, Task
-from ui.widgets.chips import AT_RIGHT, CELL, STATE_TONES
+from ui.widgets.chips import ALIGNED, AT_RIGHT, CELL, STATE_TONES
+from ui.widgets.pointed_list import Index
 from ui.widgets.tips import plain_tip
 
 BLOCKS_KEPT = 12
-_ALIGNED = Qt.ItemDataRole.TextAlignmentRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _ANSWERED = frozenset({CELL, _SPOKEN, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole})
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Heading(NamedTuple):
@@ -135,13 +134,13 @@ class TableModel(QAbstractTableModel):
         """The label of a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headings[section].label
-        if orientation == Qt.Orientation.Horizontal and role == _ALIGNED and self._headings[section].amount:
+        if orientation == Qt.Orientation.Horizontal and role == ALIGNED and self._headings[section].amount:
             return AT_RIGHT
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a cell, and all that it is painted from."""
-        if role == _ALIGNED:
+        if role == ALIGNED:
             return AT_RIGHT if self._headings[index.column()].amount else None
         if role not in _ANSWERED:
             return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage
 
-from desktop_app.scanning.viewing import PageSize, Viewing
+from desktop_app.scanning.page_size import PageSize
+from desktop_app.scanning.viewing import Viewing
 
 
 class ForeignPages:

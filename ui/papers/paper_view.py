@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, Q
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop_app.errors import AppError
+from desktop_app.scanning.page_size import POINTS_PER_INCH
 from ui.language import _
 from ui.tasks import Runner, Task
 from ui.theme import px
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 GAP_UNITS = 12
 KEPT = 10  # pictures of pages
-POINTS_PER_INCH = 72
 SMALLEST, LARGEST, STEP = 0.25, 4.0, 1.25
 SCREEN_DPI = 96
 

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import threading
 from types import TracebackType
-from typing import NamedTuple
 
 import pypdfium2
 from PySide6.QtGui import QImage
 
-POINTS_PER_INCH = 72
-MOST_PIXELS = 40_000_000  # of a page: A4 at 400 % on a fine screen has half of it
+from desktop_app.scanning.page_size import PageSize
 
 _one_at_a_time = threading.Lock()  # PDFium may be called from any thread, but from one at a time
-
-
-class PageSize(NamedTuple):
-    """Width and height in points."""
-
-    width: float
-    height: float
 
 
 class Pages:
@@ -42,9 +33,7 @@ class Pages:
 
     def picture(self, page: int, dots_per_inch: float) -> QImage:
         """The page, drawn at that resolution; a wall chart coarser, and white where it cannot be drawn."""
-        width, height = self.sizes[page]
-        finest = (MOST_PIXELS / max(width * height, 1)) ** 0.5
-        scale = min(dots_per_inch / POINTS_PER_INCH, finest)
+        scale = self.sizes[page].scale(dots_per_inch)
         with _one_at_a_time:
             try:
                 bitmap = self._document[page].render(scale=scale, rev_byteorder=True)

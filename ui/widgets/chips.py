@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter
 from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import Look, px, restyle
+from ui.widgets.pointed_list import Index
 
 # What a cell is painted from: its words, their tone (good, warn, bad or nothing), and the tone of its chip
 # (None: it is no chip).
@@ -123,13 +124,11 @@ STATE_TONES = {
     "voting": "violet",
 }
 
-Index = QModelIndex | QPersistentModelIndex
-
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
 AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _AT_RIGHT = AT_RIGHT.value
-_ALIGNED = Qt.ItemDataRole.TextAlignmentRole
+ALIGNED = Qt.ItemDataRole.TextAlignmentRole
 _CENTRE = Qt.AlignmentFlag.AlignCenter.value
 _ELIDED = Qt.TextElideMode.ElideRight
 
@@ -198,7 +197,7 @@ class CellDelegate(QStyledItemDelegate):
             return
         painter.setFont(self._bold if tone in ("warn", "bad") else self._plain)
         painter.setPen(self._inks.get(tone, self._ink))
-        amount = index.data(_ALIGNED) is not None
+        amount = index.data(ALIGNED) is not None
         room = box.adjusted(self._margin, 0, -(self._margin if amount else self._right), 0)
         shown = painter.fontMetrics().elidedText(text, _ELIDED, room.width())
         painter.drawText(room, _AT_RIGHT if amount else _LEFT, shown)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from desktop_app.core.inputs import this_year
 from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Section
 
-if TYPE_CHECKING:
-    from desktop_app.core.office import Office
-
 OPEN = DRAFT | {"vacant"}
-
-
-def _year(_post: Any, office: Office) -> int:
-    return office.today().year
 
 
 def _is(name: str) -> Any:
@@ -25,7 +19,7 @@ FORM: tuple[Section | Lines, ...] = (
     Section(
         "岗位",
         (
-            Field("year", required=True, default=_year),
+            Field("year", required=True, default=this_year),
             Field("organization", required=True, default=lambda _post, office: office.organization),
             Field("department"),
             Field("code", hint="单位自编的编号"),

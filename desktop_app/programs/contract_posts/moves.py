@@ -65,7 +65,7 @@ MOVES: tuple[Transition, ...] = (
         "延长报名",
         ANNOUNCED,
         "announced",
-        guard=rules.against_extending,
+        guard=rules.unless_competed,
         check=rules.extension_problems,
         inputs=(Field("apply_until", "新的报名截止", required=True),),
     ),
@@ -74,7 +74,7 @@ MOVES: tuple[Transition, ...] = (
         "并岗",
         ANNOUNCED,
         "merged",
-        guard=rules.against_merging,
+        guard=rules.unless_competed,
         check=rules.merging_problems,
         effect=effects.merge,
         inputs=(

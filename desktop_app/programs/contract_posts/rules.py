@@ -100,7 +100,8 @@ def _in_order(days: Values) -> Iterator[Problem]:
         last = label, day
 
 
-def against_extending(post: Any, _office: Office) -> Iterator[str]:
+def unless_competed(post: Any, _office: Office) -> Iterator[str]:
+    """Of a post that is filled by choice there is no competition to be changed."""
     if not is_competed(post):
         yield BY_CHOICE
 
@@ -137,11 +138,6 @@ def choices_of(post: Any, *states: str) -> Any:
 
 def against_cancelling(post: Any, _office: Office) -> Iterator[str]:
     if not is_competed(post) and choices_of(post, *CHOOSING[1:]).exists():
-        yield BY_CHOICE
-
-
-def against_merging(post: Any, _office: Office) -> Iterator[str]:
-    if not is_competed(post):
         yield BY_CHOICE
 
 

@@ -13,6 +13,7 @@ from PIL import Image
 
 from desktop_app.errors import InvalidInput
 from desktop_app.scanning import drawing
+from desktop_app.scanning.page_size import MOST_PIXELS
 from desktop_app.scanning.viewing import Viewing
 from tests.desktop_app.scanning.test_apart import nested
 from tests.desktop_app.scanning.test_pages import pdf
@@ -95,7 +96,7 @@ def test_closing_ends_a_page_that_is_waited_for(viewing: Viewing) -> None:
 
 def test_a_wall_chart_is_drawn_coarsely() -> None:
     drawn = drawing.opened(blank(200_000, 200_000)).page(0, 96)
-    assert 0.9 < drawn.width * drawn.height / drawing.MOST_PIXELS < 1.1
+    assert 0.9 < drawn.width * drawn.height / MOST_PIXELS < 1.1
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7 broken", blank(200, 100)[:150]])

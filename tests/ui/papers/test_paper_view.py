@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 
+from desktop_app.scanning.page_size import PageSize
 from ui.papers.paper_view import PaperView
-from ui.papers.rendering import PageSize
 from ui.tasks import Task
 from ui.theme import Look
 

@@ -7,6 +7,7 @@ import io
 import pypdfium2
 import pytest
 
+from desktop_app.scanning.page_size import MOST_PIXELS
 from ui.papers import rendering
 
 
@@ -29,7 +30,7 @@ def test_a_page_is_drawn_at_the_resolution_that_is_asked_for(qtbot) -> None:
 def test_a_page_of_seventy_metres_is_drawn_coarsely(qtbot) -> None:
     with rendering.Pages(pdf(200_000, 200_000)) as pages:
         picture = pages.picture(0, 96)
-        assert 0.9 < picture.width() * picture.height() / rendering.MOST_PIXELS < 1.1
+        assert 0.9 < picture.width() * picture.height() / MOST_PIXELS < 1.1
 
 
 def test_a_page_that_cannot_be_drawn_stays_white(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
