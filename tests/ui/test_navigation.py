@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QPixmapCache
+from PySide6.QtGui import QImage, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QListView
 
@@ -127,6 +127,24 @@ def test_a_tab_with_a_count_has_its_name_inside_the_ring(navigation: Navigation,
     assert look.colour("focus") in colours
     assert look.colour("on_tint") in colours
     assert look.colour("bad") not in colours
+
+
+def test_the_ring_is_around_the_tab_that_is_chosen_and_no_other(navigation: Navigation) -> None:
+    view = rows(navigation)
+    navigation.choose("work_orders")
+    navigation.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+    def pictures() -> list[QImage]:
+        places = [view.visualRect(view.model().index(row, 0)) for row in (0, 2)]
+        return [view.viewport().grab(place).toImage() for place in places]
+
+    view.clearFocus()
+    home, chosen = pictures()
+    view.setFocus()
+    assert view.hasFocus()
+    now = pictures()
+    assert now[0] == home
+    assert now[1] != chosen
 
 
 def test_rows_close_up_where_the_window_is_low(navigation: Navigation, qtbot) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from db.models import Contract, ContractPost, ContractWaiting, PostApplication
+from db.models import Contract, ContractPost, ContractWaiting, Person, PostApplication
 from desktop_app import press
 from desktop_app.core import records
 from desktop_app.core.program import Program
@@ -88,6 +88,9 @@ def test_the_notice_names_who_is_proposed_and_until_when_one_may_object(zone: Zo
     assert "请向普陀山—朱家尖管委会组织人事部门反映" in text
     assert "普陀山—朱家尖管委会2016年3月9日" in text
     assert "乙某" not in text
+    schooled = {"full_time_education": "", "in_service_education": "本科"}
+    zone.office.writer.update(Person.get(Person.name == "甲某"), schooled)
+    assert "，本科学历，" in printed(lambda sheet: posts.notice(sheet, zone.fresh(post))).text
 
 
 def test_a_notice_is_only_printed_while_it_lasts(zone: Zone) -> None:

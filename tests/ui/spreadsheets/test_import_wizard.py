@@ -299,6 +299,7 @@ def test_an_empty_table_is_saved_for_others_to_fill_in(
 def test_another_sheet_can_be_chosen(wizard: ImportWizard, file: Path) -> None:
     wizard.read(file)
     sheets = wizard.findChild(QComboBox, "work_orders.import.sheet")
+    assert sheets.accessibleName() == "工作表"
     assert [sheets.itemText(place) for place in range(sheets.count())] == ["Sheet", "说明"]
     wizard.mapping.sheet_chosen.emit("说明")
     assert choice(wizard, 0).accessibleName() == "“第二张表”对应"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -257,6 +258,9 @@ def test_a_figure_opens_the_list_that_it_counts(open_window: Any, orders: Orders
     rate = card(window, "work_orders.completion_rate")
     assert (rate.value.text(), rate.counts.text()) == ("80.00%", "8 / 10\n含期初数")
     assert rate.about.words.endswith("；含期初数 7/8")
+    rate.show_figure(replace(rate.figure, label="办结率" * 30))
+    name = rate.findChild(QLabel)
+    assert (name.text()[-1], name.toolTip()) == ("…", "办结率" * 30)
     qtbot.mouseClick(rate.value, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget().current.counts.startswith("共 1 件")
 
