@@ -275,6 +275,9 @@ def test_unsaved_input_is_kept_and_offered_again(
     after_crash = make_form()
     after_crash.show_record(order.id)
     assert after_crash.notice.isVisible()
+    after_crash.show_record(orders.issued().id)
+    assert not after_crash.notice.isVisible(), "nothing was typed into this one"
+    after_crash.show_record(order.id)
     after_crash.notice.findChild(QPushButton, "window.notice.action").click()
     assert line(after_crash, "remark").text() == "half a sen"
     assert after_crash.save() is True

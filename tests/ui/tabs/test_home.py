@@ -305,7 +305,13 @@ def test_a_bar_tells_its_value_and_opens_its_list(open_window: Any, orders: Orde
         qtbot.mouseMove(view, area_of(view, "4月 · 其中已办结 1"))  # anew while the page is laid out
         return bool(view.accessibleName() == "出具与办结（图）：4月 · 其中已办结 1")
 
+    def is_pointed_at() -> bool:
+        qtbot.mouseMove(view, QPoint(1, 1))
+        qtbot.mouseMove(view, area_of(view, view.areas[0].told))
+        return bool(view.cursor().shape() == Qt.CursorShape.PointingHandCursor)
+
     qtbot.waitUntil(is_told)
+    qtbot.waitUntil(is_pointed_at)
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=area_of(view, "4月 · 其中已办结 1"))
     assert window.pages.currentWidget().current.counts.startswith("共 1 件")
 
