@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 # The fields that say which record is meant, the surest first: a name counts only where it is not borne twice.
 NAMING = ("code", "number", "source_number", "name", "short_name", "title")
-_GOVERNMENT = re.compile(r"(?<=..[镇乡县区市])(?:人民)?政府$|(?<=.街道)(?:办事处|办)$")
 _VILLAGE = re.compile(r".{2,12}?(?:村民委员会|居民委员会|村委会|居委会|社区|村)")
 _MOST_TOLD = 4  # of the places that bear a name
 
@@ -137,7 +136,7 @@ def _short(name: str) -> str:
     """The name without what people write or leave out: the word for a village, the blank in a short name, the
     government of a town that is called like the town.
     """
-    return places.bare(_GOVERNMENT.sub("", texts.name(name)))
+    return places.bare(places.governed_by(texts.name(name)))
 
 
 def newly_called(model: Any, value: object) -> dict[str, str]:

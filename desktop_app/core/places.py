@@ -11,6 +11,7 @@ from db.models import Division
 
 # What statistics, seals and people put behind a place: 灯塔村委会, 灯塔村, 灯塔.
 _END = re.compile(r"(?<=..)村?(?:村民委员会|居民委员会|村委会|居委会|社区居委会|社区|村)$")
+_GOVERNMENT = re.compile(r"(?<=..[镇乡县区市])(?:人民)?政府$|(?<=.街道)(?:办事处|办)$")
 _KIND = re.compile(r"(?<=..)(?:街道|镇|乡)$")  # 白泉 for 白泉镇
 # Above a township, and above a county: whoever keeps counties means one of them.
 _PROVINCE_TO_COUNTY = re.compile(r"(?:.{2,7}?(?:省|自治区))?(?:.{2,6}?市)?(?:.{2,6}?[区县])?")
@@ -27,6 +28,11 @@ _CODE_ENDS = ("000", "000000", "00000000")  # of a township, a county, a city (G
 def bare(name: str) -> str:
     """The name without the word for a village behind it."""
     return _END.sub("", name)
+
+
+def governed_by(unit: str) -> str:
+    """The town of which the unit is the government: 白泉镇 of 白泉镇人民政府; else the name as it is."""
+    return _GOVERNMENT.sub("", unit)
 
 
 def told_apart(place: Division) -> str:
@@ -92,5 +98,10 @@ class FullNames:
 
 def _code_above(code: str, parent_code: str) -> str:
     """The code of the place around: the one that is kept, or the one that the code itself speaks of."""
+    return parent_code or code_around(code)
+
+
+def code_around(code: str) -> str:
+    """The code of the township, county or city that the code itself speaks of; "" of a city."""
     shorter = (code[: -len(end)] + end for end in _CODE_ENDS)
-    return parent_code or next((above for above in shorter if above != code), "")
+    return next((above for above in shorter if code and above != code), "")

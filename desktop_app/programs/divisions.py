@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import Division
-from desktop_app.core import identifiers
+from desktop_app.core import identifiers, places
 from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section
 from desktop_app.errors import InvalidInput
 
@@ -15,10 +15,19 @@ if TYPE_CHECKING:
 
 
 def prepare(values: dict[str, Any], _office: Office, **_how: bool) -> dict[str, Any]:
-    """A level that the file does not name follows from the code: trailing zeros are left out (GB/T 10114)."""
+    """A level or a place around that the file does not name follows from the code: trailing zeros are left
+    out (GB/T 10114).
+    """
     prepared = dict(values)
-    prepared.setdefault("level", level_of(prepared.get("code", "")))
+    code = prepared.get("code", "")
+    prepared.setdefault("level", level_of(code))
+    prepared.setdefault("parent_code", places.code_around(code))
     return prepared
+
+
+def _own_code(_division: Any, office: Office) -> str:
+    """Who enters a place enters one of the office's own: a village counts where it is known to lie."""
+    return "" if office.info.level == "village" else office.info.division_code
 
 
 def level_of(code: str) -> str:
@@ -70,10 +79,10 @@ PROGRAM = Program(
         Section(
             "区划",
             (
-                Field("code", required=True),
+                Field("code", required=True, wide=True, hint="12 位；不知道的从 000000000001 往下编"),
                 Field("name", required=True),
                 Field("level", required=True, default=lambda _division, _office: "village"),
-                Field("parent_code"),
+                Field("parent_code", default=_own_code),
                 Field("households"),
                 Field("valid_from"),
                 Field("valid_to"),

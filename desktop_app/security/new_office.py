@@ -18,7 +18,7 @@ from db.models import Office as OfficeRow
 from db.models import User as UserRow
 from db.models.office import OFFICE_LEVELS
 from db.writer import Writer
-from desktop_app.core import dictionaries, search_index
+from desktop_app.core import dictionaries, places, search_index
 from desktop_app.core.clock import Clock, demand_plausible
 from desktop_app.core.office import ZONE
 from desktop_app.core.program import MANAGER
@@ -132,7 +132,7 @@ def _first_records(founding: Founding, clock: Clock) -> None:
         )
         division = Division(
             code=code,
-            name=founding.name,
+            name=places.governed_by(founding.name),
             level=founding.level if founding.level != "district" else "county",
         )
         writer.create(division)

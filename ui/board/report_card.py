@@ -121,8 +121,13 @@ class ReportCard(QWidget):
         self.state.show_state("draft" if frozen is None else "frozen", _(offered.state))
         self.state.setVisible(bool(offered.state))
         self.about.setText(self._about(offered))
-        self.print_button.setEnabled(rights.may(permissions.PRINT, key))
-        self.export_button.setEnabled(rights.may(permissions.EXPORT, key))
+        for button, deed, why_not in (
+            (self.print_button, permissions.PRINT, _("您的角色不能打印报表。")),
+            (self.export_button, permissions.EXPORT, _("您的角色不能导出报表。")),
+        ):
+            may = rights.may(deed, key)
+            button.setEnabled(may)
+            button.setToolTip("" if may else why_not)
         self.freeze_button.setVisible(offered.subject is None and frozen is None)
         self.open_button.setVisible(frozen is not None and rights.may(permissions.READ, key))
         reason = "" if offered.subject is not None or frozen is not None else self._against(offered)

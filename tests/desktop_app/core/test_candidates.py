@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from db.models import CategoryEntry, Division, Organization, Person, WorkOrder
-from desktop_app.core import search_index
+from desktop_app.core import records, search_index
 from desktop_app.core.candidates import Candidate, candidates, fitting, sounding_alike
 from desktop_app.core.office import Office, User
 from desktop_app.core.program import AUDITOR
@@ -46,6 +46,9 @@ def test_the_office_s_own_places_stand_before_those_elsewhere(office: Office, ca
     office.writer.create(Division(code="110000001201", name="星洲", level="village"))
     assert names(candidates(office, Division, "星")) == ["星湾村", "星洲"]
     assert names(candidates(office, Division, "")) == ["白泉镇", "星湾村", "星洲"]
+    unknown = {"code": "000000000001", "name": "星塔村", "level": "village"}
+    records.create(office, divisions.PROGRAM, unknown)  # here, until its code is known
+    assert names(candidates(office, Division, "")) == ["星塔村", "白泉镇", "星湾村", "星洲"]
 
 
 def test_nothing_typed_offers_the_first_ones(office: Office, cast: Cast) -> None:

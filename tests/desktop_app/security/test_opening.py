@@ -98,12 +98,12 @@ def test_a_bad_founding_is_refused_and_leaves_nothing(
 
 
 def test_blanks_around_what_was_typed_are_no_part_of_it(tmp_path: Path) -> None:
-    new_office.create(
-        tmp_path / "office", FOUNDING._replace(name=" 白泉镇 ", short_name=" 白泉", user="张三 ")
-    )
+    founding = FOUNDING._replace(name=" 白泉镇人民政府 ", short_name=" 白泉", user="张三 ")
+    new_office.create(tmp_path / "office", founding)
     opened = opening.open_office(tmp_path / "office", user=" 张三", password=PASSWORD)
     try:
-        assert (opened.office.info.name, opened.office.info.short_name) == ("白泉镇", "白泉")
+        assert (opened.office.info.name, opened.office.info.short_name) == ("白泉镇人民政府", "白泉")
+        assert opened.office.division.name == "白泉镇"  # where residents live, and no government
         assert opened.office.user.name == "张三"
     finally:
         opened.close()

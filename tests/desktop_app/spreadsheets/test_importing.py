@@ -353,6 +353,7 @@ def test_what_the_office_knows_already_is_not_renamed(office: Office, make_xlsx:
     result = import_file(office, divisions.PROGRAM, path)
     assert (result.added, result.unchanged) == (1, 1)
     assert Division.get(Division.code == "330900999201").name == "星湾村"
+    assert Division.get(Division.name == "月湾村").parent_code == "330900999000"  # as its code says
 
 
 def test_levels_of_divisions_are_known_by_their_everyday_words(office: Office, make_xlsx: Make) -> None:

@@ -247,6 +247,8 @@ def test_what_a_role_may_not_do_is_not_offered(
     page.table.selectRow(1)
     page.refresh()
     assert page.card.print_button.isEnabled() == prints
+    assert page.card.print_button.toolTip() == ("" if prints else "您的角色不能打印报表。")
+    assert page.card.export_button.toolTip() == ("" if prints else "您的角色不能导出报表。")
     assert page.card.freeze_button.isEnabled() == freezes
 
 
