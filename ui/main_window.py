@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QSize, Qt, Signal
@@ -29,6 +30,9 @@ from ui.tasks import Runner
 from ui.theme import Look
 from ui.widgets.room import room_for
 from ui.window_tools import tools
+
+if TYPE_CHECKING:
+    from ui.tab_page import TabPage
 
 FIRST_SIZE = (1366, 768)
 SMALLEST_SIZE = (960, 600)
@@ -68,12 +72,12 @@ class MainWindow(QMainWindow):
         self.pages.setObjectName("window.pages")
         self._tabs = tuple(tabs)
         self._preferences = preferences
-        self._made: dict[str, QWidget] = {}
+        self._made: dict[str, TabPage] = {}
         self._takes_drops = False
         self._guards: list[MayClose] = []
         self._dialogs: list[QDialog] = []  # hidden while the desk is covered
         self._left_at: QWidget | None = None  # where the cursor was
-        self._make: Callable[[Tab], QWidget] | None = None
+        self._make: Callable[[Tab], TabPage] | None = None
         self._lay_out()
         self._add_tools()
         self._add_shortcuts()
@@ -100,16 +104,15 @@ class MainWindow(QMainWindow):
         page = self.pages.currentWidget()
         if page is None:
             return ()
-        current = getattr(page, "current", page)
-        return (current.objectName(), page.objectName())
+        return (page.current.objectName(), page.objectName())
 
-    def start(self, make_page: Callable[[Tab], QWidget]) -> None:
+    def start(self, make_page: Callable[[Tab], TabPage]) -> None:
         """Open the first tab; every page comes from `make_page`, when it is first needed."""
         self._make = make_page
         if self._tabs:
             self.navigation.choose(self._tabs[0].key)
 
-    def open(self, key: str) -> QWidget:
+    def open(self, key: str) -> TabPage:
         """Go to the tab and return its page."""
         self.navigation.choose(key)
         return self._made[key]
@@ -130,8 +133,7 @@ class MainWindow(QMainWindow):
     def cover(self, page: QWidget) -> None:
         """Hide the desk and its dialogs behind a page; its shortcuts rest."""
         for made in self._made.values():
-            if hasattr(made, "suspend"):
-                made.suspend()
+            made.suspend()
         if (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         self._dialogs = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
@@ -184,8 +186,7 @@ class MainWindow(QMainWindow):
     def keep_input(self) -> None:
         """Keep what is typed on any page, on the disk when this returns; raises AppError if it cannot be."""
         for made in self._made.values():
-            if hasattr(made, "keep_input"):
-                made.keep_input()
+            made.keep_input()
 
     def _set_shortcuts(self, *, enabled: bool) -> None:
         for shortcut in self._shortcuts:
@@ -207,9 +208,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the pages first, one of which may hold unsaved input, and what else works: each may refuse."""
-        pages = (getattr(page, "may_close", None) for page in self._made.values())
+        pages = (page.may_close for page in self._made.values())
         for may_close in (*pages, *self._guards):
-            if may_close is not None and not may_close(self.close):
+            if not may_close(self.close):
                 event.ignore()
                 return
         self._preferences.keep_bytes("geometry", self.saveGeometry())
@@ -255,8 +256,7 @@ class MainWindow(QMainWindow):
     def _go_to(self, key: str) -> None:
         """Open the tab by its key; the arrows move in its page from then on, and not from tab to tab."""
         self.navigation.choose(key)
-        page = self.pages.currentWidget()
-        getattr(page, "current", page).begin()
+        self._made[key].current.begin()
 
     def _open_page(self, key: str) -> None:
         if self._make is None:
@@ -265,15 +265,13 @@ class MainWindow(QMainWindow):
             page = self._make(next(tab for tab in self._tabs if tab.key == key))
             self._made[key] = page
             self.pages.addWidget(page)
-            if hasattr(page, "counted"):
-                page.counted.connect(lambda words, page=page: self._show_counts(page, words))
-            if hasattr(page, "unsaved"):
-                page.unsaved.connect(lambda unsaved: self.status.show_saved(saved=not unsaved))
+            page.counted.connect(lambda words, page=page: self._show_counts(page, words))
+            page.unsaved.connect(lambda unsaved: self.status.show_saved(saved=not unsaved))
         page = self._made[key]
         self.pages.setCurrentWidget(page)
-        self.status.show_counts(getattr(page, "counts", ""))
+        self.status.show_counts(page.counts)
 
-    def _show_counts(self, page: QWidget, words: str) -> None:
+    def _show_counts(self, page: TabPage, words: str) -> None:
         if page is self.pages.currentWidget():
             self.status.show_counts(words)
 

@@ -53,7 +53,7 @@ class OwnPage(QWidget):
         column.addWidget(self.header)
         column.addLayout(self.body, 1)
         desk.look.changed.connect(self.measure)
-        self.measure()
+        OwnPage.measure(self)  # what a subclass adds is not there yet: it measures that itself
 
     @property
     def counts(self) -> str:

@@ -24,6 +24,10 @@ class Page(QWidget):
         self.counts = f"共 {len(key)} 件"
         self.closable = True
 
+    @property
+    def current(self) -> QWidget:
+        return self  # there are no inner tabs
+
     def begin(self) -> None:
         self.setFocus()
 

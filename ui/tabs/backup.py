@@ -151,10 +151,9 @@ class BackupPage(OwnPage):
 
     def measure(self) -> None:
         super().measure()
-        if hasattr(self, "_beside"):
-            self._beside.measure()
-            self.chosen_card.measure()
-            self.card.measure()
+        self._beside.measure()
+        self.chosen_card.measure()
+        self.card.measure()
 
 
 def _row(found: Found, when: str) -> list[QStandardItem]:

@@ -164,12 +164,11 @@ class ExchangePage(OwnPage):
 
     def measure(self) -> None:
         super().measure()
-        if hasattr(self, "_beside"):
-            self._beside.measure()
-            self._inside.setContentsMargins(px(16), px(14), px(16), px(14))
-            self._inside.setSpacing(px(10))
-            self.peers.measure()
-            self.conflicts.measure()
+        self._beside.measure()
+        self._inside.setContentsMargins(px(16), px(14), px(16), px(14))
+        self._inside.setSpacing(px(10))
+        self.peers.measure()
+        self.conflicts.measure()
 
     # What is chosen
 

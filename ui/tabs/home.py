@@ -239,13 +239,12 @@ class HomePage(OwnPage):
 
     def measure(self) -> None:
         super().measure()
-        if hasattr(self, "_row"):
-            self.due.measure()
-            self._row.setSpacing(px(12))
-            self._top.setSpacing(px(8))
-            self._arrange()
-            if self.board is not None:
-                self.board.measure()
+        self.due.measure()
+        self._row.setSpacing(px(12))
+        self._top.setSpacing(px(8))
+        self._arrange()
+        if self.board is not None:
+            self.board.measure()
 
 
 def _scrolling(row: QBoxLayout) -> QScrollArea:

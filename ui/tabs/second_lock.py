@@ -69,12 +69,11 @@ class SecondLockPage(OwnPage):
 
     def measure(self) -> None:
         super().measure()
-        if hasattr(self, "_card"):
-            self._card.setFixedWidth(px(CARD_UNITS))
-            self._words.setFixedWidth(px(CARD_UNITS - 2 * 24) - 2)  # its height is known from its width
-            self._words.setMinimumHeight(self._words.heightForWidth(self._words.width()))
-            self._inside.setContentsMargins(px(24), px(20), px(24), px(20))
-            self._inside.setSpacing(px(12))
+        self._card.setFixedWidth(px(CARD_UNITS))
+        self._words.setFixedWidth(px(CARD_UNITS - 2 * 24) - 2)  # its height is known from its width
+        self._words.setMinimumHeight(self._words.heightForWidth(self._words.width()))
+        self._inside.setContentsMargins(px(24), px(20), px(24), px(20))
+        self._inside.setSpacing(px(12))
 
     def begin(self) -> None:
         """Lead the keys to the password, or to the new one that is due."""

@@ -140,10 +140,9 @@ class UsersPage(OwnPage):
 
     def measure(self) -> None:
         super().measure()
-        if hasattr(self, "_beside"):
-            self._beside.measure()
-            self._inside.setContentsMargins(px(16), px(14), px(16), px(14))
-            self._inside.setSpacing(px(10))
+        self._beside.measure()
+        self._inside.setContentsMargins(px(16), px(14), px(16), px(14))
+        self._inside.setSpacing(px(10))
 
     # The chosen user
 
