@@ -8,11 +8,12 @@ from desktop_app.core.program import Program
 from desktop_app.spreadsheets.hour_columns import hours_beside
 from desktop_app.spreadsheets.level_columns import LevelColumns
 from desktop_app.spreadsheets.mapping import columns_around
+from desktop_app.spreadsheets.more_phones import MorePhones
 from desktop_app.spreadsheets.own_states import States
 from desktop_app.spreadsheets.row_days import year_column
 from desktop_app.spreadsheets.workbook import Table
 
-HOUR, LEVEL = "时刻并入“{other}”", "分类并入“{other}”"
+HOUR, LEVEL, PHONE = "时刻并入“{other}”", "分类并入“{other}”", "电话并入“{other}”"
 AROUND, YEAR, STATE = "只看是哪里的", "只看是哪一年", "只看状态"
 
 
@@ -25,5 +26,7 @@ def read_for(program: Program, table: Table, columns: Mapping[str, str]) -> dict
     found |= {} if year is None else {headings[year]: (YEAR, "")}
     levels = LevelColumns(program.model, headings, columns).beside
     found |= {heading: (LEVEL, other) for heading, other in levels.items()}
+    phones = MorePhones(program, headings, columns).beside
+    found |= {heading: (PHONE, other) for heading, other in phones.items()}
     found |= {heading: (HOUR, day) for heading, day in hours_beside(program, table, columns).items()}
     return found

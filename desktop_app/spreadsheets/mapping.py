@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from db.fields import ChoiceField, DayTimeField, LinkField, LongTextField, MomentField, PhoneField, TextField
@@ -168,9 +168,26 @@ def check(program: Program, table: Table, columns: Mapping[str, str]) -> Columns
         if name in used:
             raise InvalidInput(f"“{used[name]}”和“{heading}”两列都对应“{known[name].label}”，请只留一列。")
         used[name] = heading
+    if (turned := _turned(table, used, known.values())) is not None:
+        raise InvalidInput(
+            f"这张表的栏目竖着排在左边（{turned}……），请在 Excel 里复制、用“选择性粘贴”的“转置”粘成一行一条"
+            "再导入；什么也没有导入。"
+        )
     if not used:
         raise InvalidInput(f"没有一列对得上{program.title}的内容，请指定各列对应什么；什么也没有导入。")
     return dict(columns)
+
+
+def _turned(table: Table, used: Mapping[str, str], known: Iterable[Target]) -> str | None:
+    """The first headings of a table that has them one below the other, its records beside each other."""
+    words = {word: each.name for each in known for word in each.words}
+    for heading in used.values():
+        at = table.headings.index(heading)
+        cells = [row.cells[at] for row in islice(table.rows(), _SAMPLE_ROWS)]
+        called = [cell for cell in cells if isinstance(cell, str) and bare(cell) in words]
+        if len({words[bare(cell)] for cell in called}) >= _ENOUGH_ALIKE and 2 * len(called) > len(cells):
+            return "、".join([heading, *called[:2]])
+    return None
 
 
 def words_of_others(program: Program, columns: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -18,6 +18,7 @@ from desktop_app.spreadsheets.fills import Fill, Fills
 from desktop_app.spreadsheets.level_columns import LevelColumns
 from desktop_app.spreadsheets.made_up import MadeUp
 from desktop_app.spreadsheets.mapping import Columns, columns_around, seconds_beside, words_of_others
+from desktop_app.spreadsheets.more_phones import MorePhones
 from desktop_app.spreadsheets.newcomers import Newcomers
 from desktop_app.spreadsheets.no_records import told_instead
 from desktop_app.spreadsheets.own_states import DRAFT, OVER_ELSEWHERE, VOID_ELSEWHERE, States
@@ -44,6 +45,7 @@ class Judge:
         used = {*columns, *read_for(program, table, columns)}
         seconds = seconds_beside(program, columns)
         self._days = RowDays(office, program, table, columns, reader=readers.of_field)
+        self._phones = MorePhones(program, table.headings, columns)
         columns, of_lines = row_lines.apart(columns)
         self._around = columns_around(table.headings)
         self._levels = LevelColumns(self._model, table.headings, columns)
@@ -117,7 +119,7 @@ class Judge:
         """The values in the row that say something, and the reasons against those that cannot be read."""
         if (reason := self._no_record(row)) is not None:
             return {}, [Problem("", reason)]
-        values, problems = values_of(self._levels.read(self._days.read(row)), self._readers, self._around)
+        values, problems = values_of(self._levels.read(self._whole(row)), self._readers, self._around)
         unread = {problem.field for problem in problems}
         for name in self._times:  # what nobody wrote down was not today
             if name not in values and name not in unread:
@@ -141,6 +143,10 @@ class Judge:
             label = self._model._meta.fields[self._ended].verbose_name
             problems.append(Problem(self._ended, f"状态是“{state}”，还要有“{label}”"))
         return values, problems
+
+    def _whole(self, row: Row) -> Row:
+        """The row with what cells beside its columns say of them."""
+        return self._phones.read(self._days.read(row))
 
     def _no_record(self, row: Row) -> str | None:
         """Why the row as a whole is no record that may come in."""
@@ -174,7 +180,7 @@ class Judge:
         if not self._line_readers or row.has_more:
             return lines, problems
         name = self.lines.part.name if self.lines.part is not None else ""
-        for each in self.lines.for_each(self._days.read(row), self._line_readers):
+        for each in self.lines.for_each(self._whole(row), self._line_readers):
             values, wrong = values_of(each, self._line_readers, self._around)
             said = {field: value for field, value in values.items() if not says_nothing(value)}
             lines += [said] if said else []

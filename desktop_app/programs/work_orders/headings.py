@@ -32,7 +32,7 @@ _KIND_HEADINGS = (
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "source_number": (
-        *_joined((*_ASKING, "提案"), "编号", "单号", "号", "id"),
+        *_joined((*_ASKING, "提案", "事件"), "编号", "单号", "号", "id"),
         *("受理编号", "登记编号", "来源编号", "原编号", "编号", "单号", "流水号", "序列号"),
         *("统一编码", "事项编码", "orderno", "orderid"),
     ),
@@ -63,7 +63,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "settled_on_spot": ("当场解决", "是否当场解决", "当场办结", "是否当场办结"),
     "confidential": ("是否保密", "是否匿名", "保密", "匿名"),
     "village": places.VILLAGE_HEADINGS,
-    "address": ("住址", "家庭住址", "地址", "详细地址", "门牌", "组", "地点"),
+    "address": ("住址", "家庭住址", "地址", "详细地址", "门牌", "组", "组别", "地点"),
     "source": ("来源", "诉求来源", "来源渠道", "受理渠道", "渠道", "信访形式"),
     "nature": ("诉求性质", "性质", "诉求类型", "信访目的", "工单类型", "留言类型", *_KIND_HEADINGS),
     "urgency": ("紧急程度", "缓急"),

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from db.models import Person, WorkOrder
+from db.models import Person, VisitHousehold, WorkOrder
 from desktop_app.core.office import Office
+from desktop_app.errors import InvalidInput
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from desktop_app.spreadsheets.importing import import_file
 from tests.desktop_app.spreadsheets.conftest import Bring, Make, book_of
@@ -99,3 +100,52 @@ def test_a_heading_is_read_with_that_of_its_group(office: Office, make_xlsx: Mak
     order = WorkOrder.get()
     told = (order.organization.name, order.result, order.completed_on)
     assert told == ("水务公司", "已更换", date(2015, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("heads", "numbers"),
+    [
+        ("手机|座机", "13812345678|0580-8012345"),
+        ("固定电话|联系电话|电话2", "0580-8012345|13812345678|13812345678"),
+        ("联系方式/固话|联系方式/手机", "0580-8012345|13812345678"),
+    ],
+)
+def test_telephones_in_columns_beside_each_other_are_all_kept(bring: Bring, heads: str, numbers: str) -> None:
+    result = bring("work_orders", f"来访人|反映问题|日期|{heads}", f"王伯|路灯不亮|2015-03-02|{numbers}")
+    assert sorted(WorkOrder.get().phone.split("、")) == ["0580-8012345", "13812345678"]
+    assert result.left_out == ()
+
+
+@pytest.mark.parametrize(
+    "heads", ["来访人|联系电话|经办人|联系电话", "来访人|来访人/电话|经办人/电话|经办人"]
+)
+def test_a_telephone_farther_off_or_below_another_heading_is_that_of_somebody_else(
+    bring: Bring, heads: str
+) -> None:
+    cells = {"来访人": "王伯", "经办人": "李干事"}
+    numbers = iter(("13812345678", "13912345678"))
+    row = "|".join(cells.get(head) or next(numbers) for head in heads.split("|"))
+    result = bring("work_orders", f"反映问题|日期|{heads}", f"路灯不亮|2015-03-02|{row}")
+    assert (WorkOrder.get().phone, len(result.left_out)) == ("13812345678", 1)
+
+
+def test_both_telephones_of_a_household_are_kept(bring: Bring) -> None:
+    bring("visits", "走访日期|走访人员|户主|手机|座机", "2015-03-02|李干事|王伯|13812345678|0580-8012345")
+    assert VisitHousehold.get().phone == "13812345678、0580-8012345"
+
+
+def test_a_few_words_of_headings_turn_no_table(bring: Bring) -> None:
+    titles = ("备注", "联系电话", "办结日期", "路灯不亮", "水管漏水", "井盖丢了", "没水")
+    result = bring("work_orders", "来访人|反映问题|日期", *(f"王伯|{title}|2015-03-02" for title in titles))
+    assert (result.added, [each.row for each in result.refused]) == (4, [2, 3, 4])
+
+
+def test_a_table_that_lies_on_its_side_is_told_to_be_turned(office: Office, make_xlsx: Make) -> None:
+    rows = [
+        ("编号", "A-1", "A-2"),
+        ("反映人", "王伯", "李伯"),
+        ("反映时间", "2015-3-2", "2015-3-3"),
+        ("反映问题", "灯", "水"),
+    ]
+    with pytest.raises(InvalidInput, match=r"栏目竖着排在左边（编号、反映人、反映时间……）.*“转置”"):
+        import_file(office, ORDERS, make_xlsx(rows))
