@@ -22,7 +22,10 @@ ROW_UNITS = 24
 DAY_UNITS = 44
 SIDE_WORDS = 2  # words beside the chief text
 CHARACTER = "\u3000"  # as wide as a Chinese one
-SIDE_CHARACTERS = 10  # that a word at the side keeps in any case
+SIDE_CHARACTERS = (
+    10,
+    5,
+)  # that a word at the side keeps; fewer where that spares the chief text a second line
 SPAN = 2  # months: of coming and of leaving
 _DAYS = DayField | MonthField
 _NUMBERS = WholeField | DecimalField | MoneyField
@@ -82,9 +85,14 @@ class RowWords(QWidget):
         others = [widget for widget in self._placed if widget not in self._sides]
         taken = self._row.contentsMargins().left() + self._row.spacing() * (len(self._placed) - 1)
         taken += sum(max(widget.sizeHint().width(), widget.minimumWidth()) for widget in others)
-        left = self.width() - taken - sum(side.least for side in self._sides)
+        left = {most: self.width() - taken - self._least(most) for most in SIDE_CHARACTERS}
+        kept = next((most for most, room in left.items() if room >= 0), SIDE_CHARACTERS[0])
+        room = max(left[kept], 0)
         for side in self._sides:
-            left -= side.widen(max(left, 0))
+            room -= side.widen(kept, room)
+
+    def _least(self, characters: int) -> int:
+        return sum(side.least(characters) for side in self._sides)
 
     @property
     def day_width(self) -> int:
@@ -172,25 +180,24 @@ class SideWords(OneLine):
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
+        self._least = self.least(SIDE_CHARACTERS[0])
         self._more = 0
 
-    @property
-    def least(self) -> int:
-        """The width that they have on the narrowest line."""
-        return min(
-            super().sizeHint().width(), self.fontMetrics().horizontalAdvance(CHARACTER * SIDE_CHARACTERS)
-        )
+    def least(self, characters: int) -> int:
+        """The width of so many characters, or of fewer where there are no more."""
+        return min(super().sizeHint().width(), self.fontMetrics().horizontalAdvance(CHARACTER * characters))
 
-    def widen(self, room: int) -> int:
-        """Take as much more of the room as they need; what they took."""
-        self._more = min(room, super().sizeHint().width() - self.least)
+    def widen(self, characters: int, room: int) -> int:
+        """Keep so many characters, and take as much more of the room as is needed; what was taken."""
+        self._least = self.least(characters)
+        self._more = min(room, super().sizeHint().width() - self._least)
         self.updateGeometry()
         return self._more
 
     def sizeHint(self) -> QSize:
         """The width that was taken."""
-        return QSize(self.least + self._more, super().sizeHint().height())
+        return QSize(self._least + self._more, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """The least width: a row never asks for more than the form has."""
-        return QSize(self.least, super().minimumSizeHint().height())
+        return QSize(self._least, super().minimumSizeHint().height())

@@ -311,6 +311,32 @@ def test_a_number_in_a_row_says_what_it_counts(make_form: MakeForm) -> None:
     ]
 
 
+def test_words_at_the_side_give_way_where_that_spares_the_chief_text_a_second_line(
+    make_form: MakeForm, qtbot: Any
+) -> None:
+    form = make_form(key_projects.PROGRAM)
+    form.new_record()
+    row = form.pages.body.parts["needs"].add()
+    told = {
+        "declared_on": "2015-04-13",
+        "duty": "征地拆迁和政策处理",
+        "wanted": "熟悉项目审批和政策处理，能吃苦",
+    }
+    for name, text in {**told, "count": "3"}.items():
+        write(child(row, QLineEdit, f"key_projects.needs.0.{name}.control"), text)
+    row.close_up()
+    chief = next(label for label in row.findChildren(QLabel) if label.text() == told["duty"])
+    side = next(each for each in row.findChildren(SideWords) if each.text() == told["wanted"])
+    form.resize(440, 700)
+    form.show()
+    ten, five = (side.fontMetrics().horizontalAdvance(told["wanted"][:count]) for count in (10, 5))
+    qtbot.waitUntil(lambda: five <= side.width() < ten)
+    assert chief.height() < 2 * chief.fontMetrics().height()
+    form.resize(320, 700)
+    qtbot.waitUntil(lambda: side.width() == ten)
+    assert chief.height() >= 2 * chief.fontMetrics().height(), "it has two lines in any case"
+
+
 def test_a_row_that_is_added_below_what_is_seen_is_scrolled_to(make_form: MakeForm) -> None:
     form = make_form(visits.PROGRAM)
     form.resize(520, 400)
