@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 import peewee
 
 from db.base import Record
+from db.fields import NumberTextField
+from db.number_order import in_order
 from db.paging import Pages, Query, Span
 from db.search import index_of
 
@@ -67,12 +69,17 @@ class Source:
             index = index_of(self.model)
             sql = f'SELECT rowid AS "id" FROM "{index}" AS {FOUND} WHERE {self._where}'  # noqa: S608
             return Query(sql, self._parameters)
-        key = "" if field is None else f"{self.column(field)}, "
+        key = "" if field is None else f"{self.key(field)}, "
         return self._query(f'{key}{self.id} AS "id"', "")
 
     def column(self, field: Any) -> str:
         """The record's own field in SQL."""
         return f'{OWN}."{field.column_name}"'
+
+    def key(self, field: Any) -> str:
+        """What orders the rows by the field, in SQL."""
+        is_number = isinstance(field, NumberTextField) and field.unique
+        return in_order(self.column(field)) if is_number else self.column(field)
 
     def count(self) -> int:
         """How many rows there are."""
@@ -80,10 +87,11 @@ class Source:
         ((count,),) = Query(f"SELECT COUNT(*) FROM ({keys.sql})", keys.parameters).run()  # noqa: S608
         return int(count)
 
-    def sorted_by(self, field: Any, *, descending: bool) -> list[int]:
-        """All ids, sorted by the field and then by themselves."""
+    def sorted_by(self, field: Any, *, descending: bool, bare_last: bool) -> list[int]:
+        """All ids, sorted by the field and then by themselves; `bare_last` puts rows without a value last."""
         direction = "DESC" if descending else "ASC"
-        order = f" ORDER BY {self.column(field)} {direction}, {self.id} {direction}"
+        bare = " NULLS LAST" if bare_last else ""
+        order = f" ORDER BY {self.key(field)} {direction}{bare}, {self.id} {direction}"
         return [row[-1] for row in self.keys(field).run(order)]
 
     def pages(
@@ -94,7 +102,7 @@ class Source:
             self.rows(reads),
             self.keys(key),
             id=self.id,
-            key="" if key is None else self.column(key),
+            key="" if key is None else self.key(key),
             spans=spans,
             descending=descending,
             fetched=self.matching is not None,
@@ -107,10 +115,10 @@ class Source:
 
     def spans_by_key(self, field: Any) -> list[Span]:
         """A span for the rows without a value, where there can be any, and one for all others by key."""
-        return [*self._without(field), Span(f"{self.column(field)} IS NOT NULL", keyed=True)]
+        return [*self._without(field), Span(f"{self.key(field)} IS NOT NULL", keyed=True)]
 
     def _without(self, field: Any) -> list[Span]:
-        return [Span(f"{self.column(field)} IS NULL")] if field.null else []
+        return [Span(f"{self.key(field)} IS NULL")] if field.null else []
 
     def _query(self, columns: str, joins: str) -> Query:
         table = f'"{self.model._meta.table_name}" AS {OWN}'

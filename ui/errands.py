@@ -59,7 +59,7 @@ def print_list(
     if form.of == "blank":
         dialog: QWidget = BlankDialog(program, form, desk, window, then=then)
     else:
-        dialog = Preview(desk, program, form, ListedRecords(program, rows), parent=window)
+        dialog = Preview(desk, program, form, ListedRecords(program, rows.on_paper()), parent=window)
         if then is not None:
             dialog.went_out.connect(then)
     dialog.open()

@@ -26,6 +26,7 @@ from db.models.office import CategoryEntry
 from db.models.organizations import Organization
 from db.models.people import Person
 from db.models.slip_numbers import SlipNumber
+from db.number_order import in_order
 
 STATES = {
     "draft": "草稿",
@@ -209,6 +210,13 @@ class WorkOrder(Record):
         # Each index ends with the id by itself; the one on the id alone is for walking the list in its own
         # order.
         indexes = ((("id",), False),)
+
+
+# Other tables are short enough to be put in order each time.
+_NUMBER = in_order('"number"')
+WorkOrder.add_index(
+    SQL(f'CREATE INDEX IF NOT EXISTS "work_order_number_order" ON "work_order" ({_NUMBER})'),
+)
 
 
 class OrderStep(Record):

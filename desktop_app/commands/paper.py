@@ -77,8 +77,8 @@ def _chosen(office: Office, program: Program, form: PrintedForm, given: list[str
         return [records.named(office, program, number) for number in named]
     if not given and form.of == "record":
         raise InvalidInput(f"请写明要打印哪一条{program.title}的编号。", field="number")
-    chosen = listing.listing(office, program, filters=pairs(given, field="number"), descending=False)
-    found = ListedRecords(program, chosen)
+    chosen = listing.listing(office, program, filters=pairs(given, field="number"))
+    found = ListedRecords(program, chosen.on_paper())
     if form.of == "record" and form.when is not None:
         return [record for record in found if form.when(record, office)]
     return found

@@ -165,7 +165,8 @@ def repeated(program: Program, record: Record, *, names: Iterable[str] | None = 
 def _once_only(model: type[Record]) -> list[tuple[str, ...]]:
     """Names of the fields whose values, alone or together, may stand only once in the table."""
     alone = [(field.name,) for field in model._meta.sorted_fields if field.unique]
-    return alone + [tuple(names) for names, unique in model._meta.indexes if unique]
+    several = (index for index in model._meta.indexes if isinstance(index, tuple))
+    return alone + [tuple(names) for names, unique in several if unique]
 
 
 def _applies(section: Section, field: Field, record: Any) -> bool:

@@ -15,6 +15,7 @@ from db.fields import (
     FlagField,
     LinkField,
     MoneyField,
+    NumberTextField,
     WholeField,
 )
 from db.lists import Source
@@ -59,7 +60,7 @@ def listing(
     field = _sort_field(program, sort)
     if field is not None and _may_be_hidden(program, field):
         office.rights.demand(permissions.REVEAL, program.key)  # an order tells what a mask hides
-    order = Order(field, descending=descending)
+    order = Order(field, descending=descending, chosen=bool(sort))
     return Listing(program, source, layout, order, Asked(filters or {}, search))
 
 
@@ -171,6 +172,17 @@ class Listing:
     def shortened(self) -> Listing:
         """The same list for the screen: days of this year without their year."""
         return Listing(self.program, self._source, self._layout.shortened(), self._order, self.asked)
+
+    def on_paper(self) -> Listing:
+        """The same list as it is filed: by number, drafts last, or the oldest first. What somebody sorted
+        stays as it is.
+        """
+        if self._order.chosen:
+            return self
+        number = self.program.model._meta.fields.get("number")
+        field = number if isinstance(number, NumberTextField) else self._order.field
+        order = Order(field, descending=False, filed=True)
+        return Listing(self.program, self._source, self._layout, order, self.asked)
 
     def first(self, limit: int = BLOCK) -> list[Row]:
         """The first rows."""

@@ -100,12 +100,17 @@ def field_at(program: Program, path: str) -> Any | None:
 
 class Order:
     """In which order the records stand: by an own field (choices by their words, links by the names that
-    they lead to, in the order of pinyin), then by id; without a field by id alone.
+    they lead to, in the order of pinyin), then by id; without a field by id alone. `chosen`: somebody asked
+    for it; `filed`: what has no value yet stands last.
     """
 
-    def __init__(self, field: Any | None, *, descending: bool) -> None:
+    def __init__(
+        self, field: Any | None, *, descending: bool, chosen: bool = True, filed: bool = False
+    ) -> None:
         self.field = field
         self.descending = descending
+        self.chosen = chosen
+        self.filed = filed
 
     def pages(self, source: Source, layout: Layout) -> Pages | None:
         """The list read through an index; None where the ids must be sorted first."""
@@ -116,7 +121,7 @@ class Order:
             return None
         spans = self._spans(source)
         keyed = any(span.keyed for span in spans)
-        spans = spans[::-1] if self.descending else spans
+        spans = spans[::-1] if self.descending or self.filed else spans
         return source.pages(layout.reads, spans, field if keyed else None, descending=self.descending)
 
     def _spans(self, source: Source) -> list[Span]:
@@ -138,7 +143,7 @@ class Order:
         """The ids in this order, for lists that no index has in order."""
         values = self._values()
         if values is None:
-            return source.sorted_by(self.field, descending=self.descending)
+            return source.sorted_by(self.field, descending=self.descending, bare_last=self.filed)
         rank = {value: place for place, value in enumerate(values)}
         pairs = ((rank.get(value, -1), record_id) for value, record_id in source.keys(self.field).run())
         return [record_id for _rank, record_id in sorted(pairs, reverse=self.descending)]

@@ -269,7 +269,7 @@ class Meetings:
 
     def _number(self, records: list[Any], document: str, day_of: Any) -> None:
         years: dict[int, list[Any]] = defaultdict(list)
-        for record in records:
+        for record in sorted(records, key=day_of):
             years[day_of(record).year].append(record)
         for year, some in sorted(years.items()):
             written = numbering.sheets(self._office, document, year=year, count=len(some))

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from threading import current_thread, main_thread
 
+import pypdfium2
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -292,9 +293,14 @@ def print_entry(window: MainWindow, key: str) -> None:
     next(action for action in menu.actions() if action.objectName().endswith(f".{key}")).trigger()
 
 
-def test_ledger_is_previewed(window: MainWindow) -> None:
+def test_ledger_is_previewed_beginning_with_the_first_number(window: MainWindow, tmp_path: Path) -> None:
     print_entry(window, "ledger")
-    assert window.findChild(Preview).windowTitle() == "民情工单台账"
+    preview = window.findChild(Preview)
+    assert preview.windowTitle() == "民情工单台账"
+    preview.save_to(tmp_path / "ledger.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "ledger.pdf") as paper:
+        text = paper[0].get_textpage().get_text_range()
+    assert text.index("河道垃圾") < text.index("路灯损坏")  # a draft, the newest of the list
 
 
 def test_blank_paper_is_written_and_numbered(window: MainWindow, tmp_path: Path) -> None:

@@ -88,6 +88,17 @@ def test_a_form_that_has_no_blank_says_which_have(desk: Run, tmp_path: Path) -> 
     assert none.err == "《民情恳谈台账》没有空白的；民情恳谈的空白单据有：没有。\n"
 
 
+def test_a_ledger_is_in_the_order_of_the_numbers(desk: Run, tmp_path: Path) -> None:
+    draft = desk("add", "work_orders", stdin=order(title="先起草的", draft=True)).json["id"]
+    for title in ("先出具的", "后出具的"):
+        number_of(desk, title=title)
+    desk("move", "work_orders", draft, "issue")
+    desk("print", "work_orders", "ledger", "--out", tmp_path / "l.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "l.pdf") as paper:
+        text = paper[0].get_textpage().get_text_range()
+    assert text.index("先出具的") < text.index("后出具的") < text.index("先起草的")
+
+
 @pytest.mark.parametrize(
     ("more", "said"), [(("--blank", "2"), "空白单据不带编号"), (("state=committing",), "只能写一种")]
 )

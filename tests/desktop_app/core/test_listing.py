@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from db.models import CategoryEntry, Division
-from db.paging import BLOCK, STRIDE
+from db.lists import Source
+from db.models import CategoryEntry, Division, WorkOrder
+from db.paging import BLOCK, STRIDE, Query
 from desktop_app.core import records
 from desktop_app.core.listing import (
     Listing,
@@ -64,6 +65,31 @@ def test_an_empty_office_has_empty_lists(office: Office) -> None:
         if program is ORDERS:
             found = listing(office, program)
             assert (found.first(), found.anchors(), found.count(), found.ids()) == ([], (0, []), 0, [])
+
+
+# Numbers
+
+
+def test_numbers_stand_in_the_order_of_their_figures(office: Office, orders: Any) -> None:
+    """第1000号 behind 第999号, and on paper drafts last; what somebody sorted is printed as it stands."""
+    numbers = ["白泉〔2015〕第1000号", "白泉〔2015〕第099号", "白泉〔2016〕第001号", "白泉〔2015〕第999号"]
+    draft = orders.draft(title="草稿").id
+    made = {number: orders.draft(title="路灯") for number in numbers}
+    for number, order in made.items():
+        office.writer.update(order, {"number": number, "state": "committing"})
+    in_order = [made[number].id for number in sorted(numbers, key=lambda one: (one[3:7], len(one), one))]
+    up, down = (listing(office, ORDERS, sort="number", descending=descending) for descending in (False, True))
+    assert (up.ids(), down.ids()) == ([draft, *in_order], [*in_order[::-1], draft])
+    assert [row.id for anchor in up.anchors()[1] for row in up.block(anchor)] == up.ids()
+    assert [up.position(record_id) for record_id in up.ids()] == [0, 1, 2, 3, 4]
+    assert listing(office, ORDERS).on_paper().ids() == [*in_order, draft]
+    assert listing(office, ORDERS, search="路灯").on_paper().ids() == in_order
+    assert listing(office, ORDERS, search="村").on_paper().ids() == [*in_order, draft]
+    assert down.on_paper().ids() == down.ids()
+    source = Source(WorkOrder, (), None)
+    keys = source.keys(WorkOrder.number)
+    plan = Query(f"EXPLAIN QUERY PLAN {keys.sql}", ()).run(f" ORDER BY {source.key(WorkOrder.number)}")
+    assert [row[3] for row in plan] == ["SCAN t1 USING COVERING INDEX work_order_number_order"]
 
 
 # Filters
