@@ -64,7 +64,7 @@ def reserve(office: Office, count: int) -> list[SlipNumber]:
 
 def against_spoiling(slip: Any, office: Office) -> Iterator[str]:
     """Reasons why a number cannot be made void here."""
-    if slip.issuer_id != office.organization.id:
+    if slip.issuer_id is not None and slip.issuer_id != office.organization.id:
         yield f"这是“{slip.issuer.name}”预留的编号，由他们作废"
     if (order := slips.order_of(slip)) is not None:
         yield f"已用于工单“{order.title}”，请在民情工单里作废"
