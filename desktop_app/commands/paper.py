@@ -105,7 +105,7 @@ def scan(call: Call) -> int:
     with call.open_office() as office, Workshop() as workshop:
         for number, path in enumerate(files):
             try:
-                for outcome in filing.scan(office, [path], workshop):
+                for outcome in filing.scan(office, path, workshop):
                     filed.append(outcome) if isinstance(outcome, Filed) else tray.append(outcome)
             except AppError as error:
                 refused.append({"file": path.name, "reason": call.speech(error.message)})

@@ -43,8 +43,8 @@ class Apart:
     answers the requests.
     """
 
-    def __init__(self, load: Callable[[], Answer], *, memory: int = MEMORY, seconds: float = SECONDS) -> None:
-        self._load, self._memory, self._seconds = load, memory, seconds
+    def __init__(self, load: Callable[[], Answer], *, memory: int = MEMORY) -> None:
+        self._load, self._memory = load, memory
         self._process: SpawnProcess | None = None
         self._line: Connection[Any, Any] | None = None
 
@@ -88,7 +88,7 @@ class Apart:
                 self.close()
 
     def _next(self, line: Connection[Any, Any], name: str) -> Any:
-        if not line.poll(self._seconds):
+        if not line.poll(SECONDS):
             raise _harmful(name)
         told = line.recv()
         if isinstance(told, InvalidInput):
@@ -115,8 +115,8 @@ class Apart:
 class Workshop(Apart):
     """Takes PDFs apart."""
 
-    def __init__(self, *, memory: int = MEMORY, seconds: float = SECONDS) -> None:
-        super().__init__(_taking_apart, memory=memory, seconds=seconds)
+    def __init__(self, *, memory: int = MEMORY) -> None:
+        super().__init__(_taking_apart, memory=memory)
 
     def pages(self, name: str, content: bytes) -> Iterator[Taken]:
         """The pages of the PDF, one after the other; raises InvalidInput with the reason, also for one that

@@ -6,7 +6,7 @@ A page with a code is signed paper come back, so its paper is ticked off. The sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,8 +32,6 @@ NOT_ENTERED = "这张空白工单还没有录入，录入后再扫一次，或�
 
 # Paper that was printed before its record: what it is once the record was entered.
 BLANK_PAPER = {("slip_numbers", "slip"): ("work_orders", "slip")}
-
-Progress = Callable[[int, int], None]
 
 
 class Filed(NamedTuple):
@@ -67,29 +65,23 @@ class InTray(NamedTuple):
 Outcome = Filed | InTray
 
 
-def scan(
-    office: Office, paths: Iterable[Path], workshop: Workshop, *, progress: Progress | None = None
-) -> Iterator[Outcome]:
-    """File the pages of scans and photos one after the other, each in its own transaction.
+def scan(office: Office, path: Path, workshop: Workshop) -> Iterator[Outcome]:
+    """File the pages of a scan or a photo one after the other, each in its own transaction.
 
-    Raises AppError for a file that cannot be read; the pages before it stay filed. Raises NotAllowed, when
-    all pages of a file were looked at, for those that the user may not file: they are kept nowhere.
+    Raises AppError for a file that cannot be read to its end; the pages before stay filed. Raises NotAllowed,
+    when all pages were looked at, for those that the user may not file: they are kept nowhere.
     """
     from desktop_app.scanning import codes, pages  # decoders of pictures and codes: not at start-up
 
-    waiting = list(paths)
-    for done, path in enumerate(waiting):
-        refused: dict[int, str] = {}
-        for page in pages.pages_of(path, workshop):
-            try:
-                yield from file_scanned(office, path.name, page, codes.codes_on(page.picture))
-            except NotAllowed as error:
-                refused[page.number] = error.message
-        if refused:
-            numbers, reason = "、".join(map(str, refused)), next(iter(refused.values()))
-            raise NotAllowed(f"“{path.name}”第 {numbers} 页没有归档：{reason}")
-        if progress is not None:
-            progress(done + 1, len(waiting))
+    refused: dict[int, str] = {}
+    for page in pages.pages_of(path, workshop):
+        try:
+            yield from file_scanned(office, path.name, page, codes.codes_on(page.picture))
+        except NotAllowed as error:
+            refused[page.number] = error.message
+    if refused:
+        numbers, reason = "、".join(map(str, refused)), next(iter(refused.values()))
+        raise NotAllowed(f"“{path.name}”第 {numbers} 页没有归档：{reason}")
 
 
 def file_scanned(office: Office, name: str, page: Page, codes: Iterable[PaperCode]) -> Iterator[Outcome]:

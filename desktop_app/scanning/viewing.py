@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.scanning.apart import MEMORY, SECONDS, Answer, Apart
+from desktop_app.scanning.apart import MEMORY, Answer, Apart
 from desktop_app.scanning.page_size import PageSize
 
 
@@ -27,7 +27,7 @@ class Viewing:
 
     def __init__(self, name: str, *, memory: int = MEMORY) -> None:
         self._name = name
-        self._apart = Apart(_drawing, memory=memory, seconds=SECONDS)
+        self._apart = Apart(_drawing, memory=memory)
         self._one_at_a_time = threading.Lock()
         self._refusal: AppError | None = None
         self.sizes: tuple[PageSize, ...] = ()

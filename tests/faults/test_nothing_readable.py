@@ -112,7 +112,7 @@ def a_day(office: Office, outside: Path, stick: Path) -> None:
     attachments.attach(office, ORDERS, order, name=f"{NAME}.txt", content=TEXT.encode())
     composed = press.compose(office, ORDERS, press.form_named(ORDERS, "slip"), [order])
     press.save(office, composed, outside / "slip.pdf")
-    assert list(filing.scan(office, [outside / "slip.pdf"], Here()))
+    assert list(filing.scan(office, outside / "slip.pdf", Here()))
     drafts.keep(office, Draft(ORDERS.key, None, office.user.name, told()))
     assert listing(office, ORDERS, search=NAME).count()
     exporting.export(office, ORDERS, outside / "orders.xlsx")

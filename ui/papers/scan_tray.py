@@ -82,7 +82,7 @@ class ScanTray(QDialog):
                 for number, path in enumerate(paths):
                     task.report(number, len(paths), path.name)
                     try:
-                        for outcome in filing.scan(office, [path], workshop):
+                        for outcome in filing.scan(office, path, workshop):
                             self._outcome.emit(outcome)
                             task.check()
                     except AppError as error:

@@ -81,9 +81,9 @@ def test_a_stricter_limit_of_the_system_stays(
     assert given == [(limit, limit) for limit in limits]
 
 
-def test_one_that_takes_too_long_is_ended(workshop: Workshop) -> None:
+def test_one_that_takes_too_long_is_ended(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(list(workshop.pages("a.pdf", pdf(1)))) == 1  # it runs
-    workshop._seconds = 0.0
+    monkeypatch.setattr(apart, "SECONDS", 0.0)
     with pytest.raises(InvalidInput, match="时间或内存多得不正常"):
         list(workshop.pages("slow.pdf", nested(5)))
 

@@ -51,7 +51,7 @@ def scanned(office: Office, picture: Image.Image, folder: Path, name: str = "sca
     """What becomes of a picture that is scanned."""
     path = folder / name
     picture.save(path, quality=75)
-    return list(filing.scan(office, [path], Here()))
+    return list(filing.scan(office, path, Here()))
 
 
 def code_picture(text: str) -> Image.Image:
@@ -194,12 +194,12 @@ def test_each_page_of_a_pdf_goes_its_own_way(office: Office, orders: Any, slip: 
     both = tmp_path / "both.pdf"
     composed = press.compose(office, ORDERS, SLIP, [slip[0], other])
     press.save(office, composed, both)
-    filed = list(filing.scan(office, [both], Here()))
+    filed = list(filing.scan(office, both, Here()))
     assert {(page.page, page.number) for page in filed} == {(1, slip[0].number), (2, other.number)}
     kept = attachments.of(ORDERS, other)[0]
     with pypdfium2.PdfDocument(attachments.read(office, kept)) as alone:
         assert len(alone) == 1
-    assert all(page.known for page in filing.scan(office, [both], Here()))
+    assert all(page.known for page in filing.scan(office, both, Here()))
 
 
 @pytest.mark.uncounted
@@ -296,20 +296,9 @@ def test_a_page_that_the_user_may_not_file_stops_none_of_the_others(
     first.save(tmp_path / "stack.tif", save_all=True, append_images=[second])
     office.user = User("李四", Rights(CLERK, frozenset({"work_orders"})))
     with pytest.raises(NotAllowed, match=r"“stack\.tif”第 1 页没有归档：您的角色是“经办人”"):
-        list(filing.scan(office, [tmp_path / "stack.tif"], Here()))
+        list(filing.scan(office, tmp_path / "stack.tif", Here()))
     (attachment,) = Attachment.select()
     assert (attachment.program, attachment.record_id) == ("work_orders", order.id)
-
-
-def test_progress_counts_files(office: Office, tmp_path: Path) -> None:
-    seen: list[tuple[int, int]] = []
-    content = io.BytesIO()
-    Image.new("L", (60, 60), 255).save(content, "PNG")
-    paths = [tmp_path / "a.png", tmp_path / "b.png"]
-    for path in paths:
-        path.write_bytes(content.getvalue())
-    list(filing.scan(office, paths, Here(), progress=lambda done, total: seen.append((done, total))))
-    assert seen == [(1, 2), (2, 2)]
 
 
 def blank_page(office: Office, folder: Path) -> tuple[SlipNumber, Image.Image]:

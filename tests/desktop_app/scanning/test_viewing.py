@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from desktop_app.errors import InvalidInput
-from desktop_app.scanning import drawing
+from desktop_app.scanning import apart, drawing
 from desktop_app.scanning.page_size import MOST_PIXELS
 from desktop_app.scanning.viewing import Viewing
 from tests.desktop_app.scanning.test_apart import nested
@@ -62,9 +62,9 @@ def test_a_page_that_swells_costs_its_process_and_is_not_tried_again(viewing: Vi
     assert viewing._apart._process is None
 
 
-def test_a_page_that_takes_too_long_is_given_up(viewing: Viewing) -> None:
+def test_a_page_that_takes_too_long_is_given_up(viewing: Viewing, monkeypatch: pytest.MonkeyPatch) -> None:
     viewing.open(nested(9))
-    viewing._apart._seconds = 0.0
+    monkeypatch.setattr(apart, "SECONDS", 0.0)
     with pytest.raises(InvalidInput, match="时间或内存多得不正常"):
         viewing.page(0, 96)
 
