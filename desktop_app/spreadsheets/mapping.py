@@ -11,6 +11,7 @@ from desktop_app.core.checks import form_fields, label_of
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import hour_columns, row_lines
+from desktop_app.spreadsheets.blocks import beside_the_table
 from desktop_app.spreadsheets.courses import course_of, is_step
 from desktop_app.spreadsheets.evidence import MOSTLY, Evidence, look_at
 from desktop_app.spreadsheets.likeness import LIKELY, Target, bare, likeliness
@@ -21,6 +22,7 @@ Columns = dict[str, str]  # heading → field name; a heading that is missing is
 _ENOUGH_ALIKE = 3  # headings that are only like the words; of those that are the very words one does
 _SAMPLE_ROWS = 60
 _TELLS_MORE = LinkField | ChoiceField | PhoneField  # beside what a column of its own may say
+_UNNAMED = re.compile(r"第\d+列")
 _AROUND = re.compile(
     r"(?:所属|所在)?(?:乡镇|镇街|街道|乡镇街道|镇街道|镇乡街道|镇乡|镇|乡|部门|内设机构)(?:名称)?"
 )
@@ -91,6 +93,10 @@ def suggest(program: Program, table: Table) -> Columns:
         ),
     )
     named = {heading: _named_outright(heading, known) for heading, _seen in columns}
+    empty = [heading for heading, seen in columns if not seen.cells and _UNNAMED.fullmatch(heading)]
+    if others := beside_the_table(table.headings, empty, named):
+        columns = [(heading, seen) for heading, seen in columns if heading not in others]
+        named |= dict.fromkeys(others, frozenset(("",)))  # of no field of ours
     no_ends = _on_the_way(program, named)
     choices = {target.name for target in known if isinstance(target.field, ChoiceField)}
     taken: Columns = {}

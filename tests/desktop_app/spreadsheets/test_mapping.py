@@ -194,3 +194,26 @@ def test_headings_of_two_rows_are_read_together(make_text: Make) -> None:
         "办理/时间": "completed_at",
         "群众/姓名": "resident",
     }
+
+
+BESIDE = ("反映人", "反映时间", "反映问题", "")
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "taken"),
+    [
+        (("姓名", "电话", "职务"), ("陈主任", "13812345678", "主任"), set()),  # a list of cadres
+        (
+            ("承办单位", "联系人", "办理结果", "办结日期"),
+            ("水务公司", "陈主任", "已更换", "2015-3-4"),
+            {"organization", "result", "completed_on"},
+        ),
+        (("办结日期", "领导批示"), ("2015-3-4", "同意"), {"completed_on"}),
+    ],
+)
+def test_an_empty_column_sets_another_table_apart_or_only_makes_room(
+    make_xlsx: Make, headings: tuple[str, ...], row: tuple[str, ...], taken: set[str]
+) -> None:
+    rows = [(*BESIDE, *headings), ("王伯", "2015-3-2", "路灯不亮", None, *row)]
+    found = mapping.suggest(ORDERS, read_table(make_xlsx(rows)))
+    assert {*found.values()} == {"resident", "raised_at", "title", *taken}
