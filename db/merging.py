@@ -32,12 +32,14 @@ class Rules(NamedTuple):
     """What is known of the tables elsewhere.
 
     `owners`: the link of a line to its owner, by table. `home`: the table of the record on which a file or a
-    printed paper hangs, "" for none. `same`: the row that is the same thing, although no key says so.
+    printed paper hangs, "" for none. `same`: the row that is the same thing, although no key says so. `own`:
+    tables and ids of what this office is found by.
     """
 
     owners: Mapping[str, str]
     home: Callable[[Values], str]
     same: Callable[[type[Record], Values], int | None]
+    own: Collection[tuple[str, int]]
 
 
 class Merged(NamedTuple):
@@ -77,7 +79,11 @@ class Merging:
                 check()
                 self._make(model, row)
         for model, row in reversed(self._going):
-            self._take_away(model, row)
+            if self._is_named(model, row):
+                self._bring_back(model, row)
+            else:
+                self._take_away(model, row)
+                self._find_overruled(model, row, stories.told_of(model._meta.table_name, row))
         self._going.clear()
 
     def leave_out(self, table: str, row: int, own: int | None = None) -> None:
@@ -85,6 +91,9 @@ class Merging:
         if not self._foreign.holds(table, row):
             self._foreign.add(table, row, own)
             self._writer.create(ForeignId(table=table, foreign=row, own=own))
+            for each in list(ForeignId.select().where(ForeignId.table == table, ForeignId.own == row)):
+                self._foreign.add(table, each.foreign, own)
+                self._writer.update(each, {"own": own})
 
     # One row
 
@@ -98,6 +107,7 @@ class Merging:
                 told = stories.told_of(table, row)
             elif stored is not None:
                 self._going.append((model, row))
+                return  # whether it goes is seen at the end
         elif not self._foreign.holds(table, row):
             fitting = self._fitting(model, row, values, stored)
             if fitting is not None:
@@ -121,6 +131,33 @@ class Merging:
         )
         return True
 
+    def _is_named(self, model: type[Record], row: int) -> bool:
+        """Whether other records name the village, unit or person, or the office is found by it: who saw that
+        could not throw it away.
+        """
+        links = tables.links_to(model) if self._stands_alone(model) else ()
+        is_own = (model._meta.table_name, row) in self._rules.own
+        return is_own or any(field.model.select().where(field == row).exists() for field in links)
+
+    def _stands_alone(self, model: type[Record]) -> bool:
+        """Whether it is no draft, and no line of one."""
+        return STATE not in model._meta.fields and model._meta.table_name not in self._rules.owners
+
+    def _brings_back(self, model: type[Record], row: int | None) -> bool:
+        """Whether what was thrown away comes back, since a record that came in names it."""
+        if row is None or not self._stands_alone(model) or not stories.told_of(model._meta.table_name, row):
+            return False
+        self._bring_back(model, row)
+        return True
+
+    def _bring_back(self, model: type[Record], row: int) -> None:
+        """The row stays for all, as it was, by an entry of ours."""
+        told = stories.told_of(model._meta.table_name, row)
+        values = stories.story((each.operation, each.changes) for each in told if each.operation != DISCARD)
+        made = {name: [None, value] for name, value in (values or {}).items() if value is not None}
+        self._writer.enter(model, row, CREATE, made)
+        self._make(model, row)
+
     def _above(self, model: type[Record], values: Values) -> tuple[str, int] | None:
         """The owner of a line, a file or a paper; None for any other row."""
         table = model._meta.table_name
@@ -140,6 +177,8 @@ class Merging:
         settled: Changes = {}
         for field in self._lacking(model, row, values):
             linked, linked_table = values[field.name], field.rel_model._meta.table_name
+            if self._brings_back(field.rel_model, self._foreign.own(linked_table, linked)):
+                continue
             was_discarded = bool(stories.told_of(linked_table, linked))
             if was_discarded or not (field.null or stored is None):
                 settled[field.name] = [linked, stored[field.name] if stored is not None else None]
@@ -168,7 +207,8 @@ class Merging:
                 continue
             table = field.rel_model._meta.table_name
             if self._foreign.holds(table, linked):
-                is_here = self._foreign.own(table, linked) is not None
+                own = self._foreign.own(table, linked)
+                is_here = own is not None and tables.exists(field.rel_model, own)
             else:
                 coming = field.rel_model is model and linked in self._coming.get(table, ())
                 is_here = coming or linked == row or tables.exists(field.rel_model, linked)

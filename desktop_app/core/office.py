@@ -98,6 +98,10 @@ class Office:
         """The office's own division: what a record without a village belongs to."""
         return models.Division.get(models.Division.code == self.info.division_code)
 
+    def is_itself(self, record: Record) -> bool:
+        """Whether the record is the office's own unit or division, by which it is found."""
+        return record in (self.organization, self.division)
+
     @property
     def working_days(self) -> WorkingDays:
         """The office's calendar of holidays and make-up days."""

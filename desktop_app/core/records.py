@@ -167,6 +167,8 @@ def discard(office: Office, program: Program, record: Any) -> None:
         raise InvalidInput("已经出具的不能删除，只能作废并写明原因。")
     if not may_be_made(program):
         raise InvalidInput(f"{program.title}不能在这里删除。")
+    if office.is_itself(record):
+        raise InvalidInput("这就是本单位，不能丢弃。")
     _refuse_named(program, record)
     with office.writer.transaction(Deed("discard", program.key)):
         for part in line_parts(program):

@@ -22,7 +22,7 @@ from desktop_app.exchange import giving
 
 KEPT, TAKEN = "kept", "taken"
 _GONE = "这条已经不在了，要的话请重新登记。"
-_ISSUED = "这条已经出具，不能删去；办错了请作废。"
+_STAYS = "这条已经出具，或者别处还用着，不能删去。"
 _BY_MOVES = frozenset({"state", "number"})  # what a move or a book gives is not typed
 
 
@@ -155,7 +155,7 @@ def _obstacle(office: Office, place: Place, conflict: ExchangeConflict, record: 
 
 def _obstacles(office: Office, place: Place, conflict: ExchangeConflict, record: Any) -> Iterator[str]:
     if record is None or not conflict.field:
-        yield _GONE if record is None else _ISSUED
+        yield _GONE if record is None else _STAYS
         return
     if conflict.field in _BY_MOVES:
         yield "状态和编号不能直接改，请打开记录去办理。"

@@ -281,7 +281,8 @@ class _Arrival:
 
 
 def _rules(office: Office) -> Rules:
-    return Rules(_owners(), _home, same_things.finder(office))
+    own = [(record._meta.table_name, record.id) for record, _name, _value in own_unit.known(office)]
+    return Rules(_owners(), _home, same_things.finder(office), own)
 
 
 @cache

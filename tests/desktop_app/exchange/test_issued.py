@@ -48,7 +48,7 @@ def test_what_was_issued_here_stays_though_its_draft_was_thrown_away_elsewhere(
             assert attachments.content(office, Attachment.get()) is not None
         assert [(field, lost) for field, _kept, lost in waiting(desk)] == [("整条", "已删去")]
         assert not desk.problems()
-    with village.open() as office, pytest.raises(AppError, match="已经出具，不能删去"):
+    with village.open() as office, pytest.raises(AppError, match="已经出具，或者别处还用着，不能删去"):
         conflicts.settle(office, ExchangeConflict.get(), take=True)
 
 
