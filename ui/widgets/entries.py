@@ -1,4 +1,4 @@
-"""Entries of the pages that come before an office is open: a label, a line, and what is wrong with it."""
+"""Entries of dialogs and of the pages outside the desk, with their card: a label, a line, what is wrong."""
 
 from __future__ import annotations
 

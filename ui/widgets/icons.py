@@ -1,4 +1,4 @@
-"""Icons: our outline drawings, coloured by the theme and rendered for the screen at hand."""
+"""Icons, our outline drawings in the colours of the theme, sharp on the screen at hand; and all buttons."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK
 from desktop_app.errors import AppError, InvalidInput, NotFound
 from desktop_app.programs import work_orders
+from tests.full_disk import full
 
 PROGRAM = work_orders.PROGRAM
 PICTURE = b"\xff\xd8\xff a picture of the bridge"
@@ -48,9 +48,6 @@ def test_attaching_is_journalled_and_the_row_comes_after_the_file(
     order = orders.issued()
     kept = attachments.attach(office, PROGRAM, order, name="a.jpg", content=PICTURE)
     assert Entry.select().where(Entry.table == "attachment", Entry.record == kept.id).count() == 1
-
-    def full(_handle: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     monkeypatch.setattr(attached_files, "sync_directory", lambda _directory: None)  # the mark still fitted in
@@ -232,9 +229,6 @@ def test_a_file_whose_mark_cannot_be_made_is_not_attached(
 ) -> None:
     order = orders.issued()
     attachments.attach(office, PROGRAM, order, name="a.jpg", content=PICTURE)
-
-    def full(_directory: Path) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(attached_files, "sync_directory", full)
     with pytest.raises(AppError, match=r"^没有附上“b\.pdf”：磁盘已满。以前的内容没有动。$"):

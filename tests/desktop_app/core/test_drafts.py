@@ -16,6 +16,7 @@ from desktop_app.core.clock import FixedClock
 from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office, User
 from desktop_app.errors import AppError
+from tests.full_disk import full
 
 NEW = Draft("work_orders", None, "张文书", {"title": "河道垃圾"})
 
@@ -116,9 +117,6 @@ def test_foreign_files_among_the_drafts_are_left_alone(office: Office) -> None:
 
 def test_a_full_disk_leaves_the_older_input_whole(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     drafts.keep(office, NEW)
-
-    def full(_handle: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)

@@ -16,6 +16,7 @@ import pytest
 from desktop_app.core import files, windows
 from desktop_app.core.files import file_name, keep_to_us, reason_of, size_of, sweep, whole_file, write_whole
 from desktop_app.errors import AppError
+from tests.full_disk import full
 
 
 def test_the_new_content_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -67,9 +68,6 @@ def test_a_full_disk_at_any_step_gets_a_sentence_and_changes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     write_whole(tmp_path / "a", b"old")
-
-    def full(*_args: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
         patch.setattr(os if step == "fsync" else Path, step, full)

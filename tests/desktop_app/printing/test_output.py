@@ -12,6 +12,7 @@ from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.output import Printed, make_pdf
 from desktop_app.printing.page import A4, A5_LANDSCAPE, RED, Code, Face, Frame, Rule, Text
 from desktop_app.printing.sheet import SEAL, Style
+from tests.full_disk import full
 
 
 def two_pages(sheet):
@@ -127,9 +128,6 @@ def test_a_folder_that_is_not_there_is_named_and_nothing_is_left(tmp_path, occas
 def test_an_older_file_is_whole_when_the_disk_fills_up(tmp_path, occasion, monkeypatch):
     old = tmp_path / "单.pdf"
     old.write_bytes(b"old")
-
-    def full(_descriptor):
-        raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(AppError) as told:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -15,6 +14,7 @@ from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import recovery
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.keys import Keys
+from tests.full_disk import full
 
 PASSWORD = "海风吹过堤岸2015"
 
@@ -171,9 +171,6 @@ def test_writing_that_is_cut_short_leaves_the_old_keyring(
 ) -> None:
     keyring, keys, _groups = made
     before = (tmp_path / "keyring.json").read_bytes()
-
-    def full(_handle: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     keyring.admit(keys, "王五", PASSWORD)

@@ -22,6 +22,7 @@ from desktop_app.security.keyring import Keyring
 from desktop_app.security.lock import OfficeLock
 from tests.chains import broken_entries
 from tests.desktop_app.security.conftest import FOUNDING, PASSWORD, Made, contents, enter
+from tests.full_disk import full
 
 NOON = datetime(2015, 4, 13, 12, tzinfo=UTC)
 
@@ -110,9 +111,6 @@ def test_blanks_around_what_was_typed_are_no_part_of_it(tmp_path: Path) -> None:
 
 
 def test_a_making_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_args: object) -> None:
-        raise OSError(28, "No space left on device")
-
     monkeypatch.setattr(schema, "create_schema", full)
     with pytest.raises(AppError, match=r"磁盘已满.*什么也没有留下"):
         new_office.create(tmp_path / "new" / "office", FOUNDING)

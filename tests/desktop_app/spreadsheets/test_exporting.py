@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import io
 from collections.abc import Iterator
@@ -29,6 +28,7 @@ from desktop_app.spreadsheets import exporting, sheet_writer
 from desktop_app.spreadsheets.exporting import export, export_listing
 from desktop_app.spreadsheets.sheet_writer import Heading, Rounded, Yuan, new_workbook
 from tests.desktop_app.conftest import Orders
+from tests.full_disk import full
 
 
 def sheets(path: Path) -> list[list[list[Any]]]:
@@ -160,9 +160,6 @@ def test_cancelling_leaves_the_old_file(
 
 
 def test_a_full_disk_is_said_and_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_descriptor: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     path = tmp_path / "工单.xlsx"
     path.write_bytes(b"old")
     monkeypatch.setattr("os.fsync", full)
@@ -175,8 +172,7 @@ def test_a_disk_that_fills_up_in_the_middle_is_all_that_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Full(io.BytesIO):
-        def write(self, _content: Any) -> int:
-            raise OSError(errno.ENOSPC, "No space left on device")
+        write = full
 
     @contextmanager
     def small(_path: Path) -> Iterator[Any]:

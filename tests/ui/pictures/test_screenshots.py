@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import signal
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -17,6 +16,7 @@ from desktop_app.core.office import Office
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.programs import PROGRAMS, TABS
 from tests.desktop_app.conftest import Orders
+from tests.full_disk import full
 from ui.pictures import screenshots
 from ui.pictures.scenes import SCENES
 from ui.pictures.stage import Stage
@@ -91,10 +91,7 @@ def test_a_place_that_cannot_be_written_is_refused(office: Office, tmp_path: Pat
 def test_on_a_full_disk_no_half_picture_stays(
     office: Office, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def settle(_file: BinaryIO) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(files, "settle", settle)
+    monkeypatch.setattr(files, "settle", full)
     with pytest.raises(AppError, match="磁盘已满") as refused:
         screenshots.take(OpenOffice(office), tmp_path / "out", only=("question",))
     assert refused.value.field == "out"

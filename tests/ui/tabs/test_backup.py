@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -28,6 +27,7 @@ from tests.desktop_app.backup.conftest import (
     template,
     visit,
 )
+from tests.full_disk import full
 from ui.desk import Desk
 from ui.safety.backups import Backups
 from ui.tabs.backup import BackupPage
@@ -177,9 +177,6 @@ def test_what_the_stick_refuses_stands_in_the_card(
     back_up(office, stick)
     later(office, hours=1)
     plug_in(stick)
-
-    def full(*_args: object, **_options: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(taking.Device, "write", full)
     page.card.button.click()
