@@ -91,8 +91,8 @@ def test_an_order_is_not_found_by(office: Office, orders: Any, words: str) -> No
         ("查理", "zl"), ("盖文", "gw"), ("盖文", "gewen"), ("朴正", "piaoz"), ("尉迟恭", "ycg"),
         ("万俟松", "mqs"), ("翟天", "zt"), ("员半", "yunban"), ("仇大明", "cdm"), ("重庆路", "cql"),
         ("吕布", "lub"), ("吕布", "lvb"), ("吕布", "lü"), ("吕布", "lu"), ("吕布", "lyub"), ("吕布", "吕bu"),
-        ("卜学亮", "buxue"), ("薄云", "boyun"), ("陈玉慧", "chenyuhui"), ("林宇", "linyu"), ("女岙", "nyuao"),
-        ("林根强", "lingenqiang"), ("澜港船厂", "langangchuanchang"),
+        ("吕布", "lyu"), ("卜学亮", "buxue"), ("薄云", "boyun"), ("陈玉慧", "chenyuhui"), ("林宇", "linyu"),
+        ("女岙", "nyuao"), ("林根强", "lingenqiang"), ("澜港船厂", "langangchuanchang"),
         ("银行街", "yhj"), ("长白岛", "cbd"), ("村长家", "czj"), ("䶮家", "yj"),
     ],
 )  # fmt: skip
