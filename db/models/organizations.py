@@ -21,8 +21,8 @@ KINDS_ELSEWHERE = {
     **dict.fromkeys(("村", "社区", "行政村"), "village"),
     **dict.fromkeys(("区级部门", "县级部门", "区直部门", "县直部门", "区部门"), "county_department"),
     **dict.fromkeys(("市直部门", "市部门", "市直单位"), "city_department"),
-    **dict.fromkeys(("公司", "国有企业", "民营企业"), "enterprise"),
-    **dict.fromkeys(("内设机构", "站所", "事业单位", "镇属单位", "其它"), "other"),
+    **dict.fromkeys(("公司", "国有企业", "民营企业", "国企", "民企"), "enterprise"),
+    **dict.fromkeys(("内设机构", "站所", "事业单位", "事业", "镇属单位", "其它"), "other"),
 }
 
 

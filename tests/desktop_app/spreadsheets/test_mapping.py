@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
+from db.models import Division, Organization, Person
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
 from desktop_app.programs import divisions, key_projects, people
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from desktop_app.spreadsheets import mapping
 from desktop_app.spreadsheets.workbook import Table, read_table
-from tests.desktop_app.spreadsheets.conftest import Make
+from tests.desktop_app.spreadsheets.conftest import Bring, Make
 
 LONG = "小区东门外的搅拌站每天夜里施工到两点，老人孩子都睡不好，已经反映过三次，请尽快协调处理。"
 LONG_ANSWER = "经现场查看，已要求搅拌站晚上九点以后停工，并在临小区一侧加装隔音屏，三日内装好，请您监督。"
@@ -217,3 +218,16 @@ def test_an_empty_column_sets_another_table_apart_or_only_makes_room(
     rows = [(*BESIDE, *headings), ("王伯", "2015-3-2", "路灯不亮", None, *row)]
     found = mapping.suggest(ORDERS, read_table(make_xlsx(rows)))
     assert {*found.values()} == {"resident", "raised_at", "title", *taken}
+
+
+def test_registers_of_units_people_and_villages_call_their_columns_otherwise(bring: Bring) -> None:
+    units = bring(
+        "organizations", "部门名称|单位类别|是否启用", "某公司|国企|否", "卫生院|事业|是", "文联|人民团体|是"
+    )
+    assert (units.added, units.left_out, [each.field for each in units.refused]) == (2, (), ["kind"])
+    kept = Organization.select().where(Organization.name.in_(("某公司", "卫生院"))).order_by(Organization.id)
+    assert [(each.kind, each.active) for each in kept] == [("enterprise", False), ("other", True)]
+    assert bring("people", "姓名|文化程度", "王守海|高中").left_out == ()
+    assert Person.get(Person.name == "王守海").full_time_education == "高中"
+    assert bring("divisions", "乡镇|村社区|代码", "白泉镇|金山村|330900999202").refused == ()
+    assert Division.get(Division.code == "330900999202").name == "金山村"
