@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 from types import SimpleNamespace
+
+import pytest
 
 
 class Calls(list):
@@ -22,3 +25,10 @@ class Calls(list):
     @property
     def text(self) -> str:
         return "\n".join(self)
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
+    made = Calls()
+    monkeypatch.setattr(subprocess, "run", made)
+    return made

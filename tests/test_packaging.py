@@ -16,16 +16,11 @@ import pytest
 import system_libraries
 from environment import BUILD_LOCK, DEV_LOCK, RUNTIME_LOCK, Environment, SetupFailed
 
-from tests.called import Calls
+from tests.called import Calls, calls
+
+__all__ = ["calls"]
 
 SCRIPT = Path(dev.__file__)
-
-
-@pytest.fixture
-def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
-    made = Calls()
-    monkeypatch.setattr(subprocess, "run", made)
-    return made
 
 
 @pytest.fixture

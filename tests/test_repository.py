@@ -13,6 +13,7 @@ from importlib.metadata import packages_distributions
 import pytest
 
 from tests.source_files import PRODUCT, ROOT, WRITTEN, imported, sources
+from tests.test_readme import canonical
 
 
 def shape_of_a_moment(node: ast.AST) -> str:
@@ -58,11 +59,6 @@ def test_no_path_of_one_machine_and_no_registry_is_written_down() -> None:
         if foreign.search(line)
     ]
     assert not found, "\n".join(found)
-
-
-def canonical(requirement: str) -> str:
-    """The bare name of a requirement, as the index compares names."""
-    return re.sub(r"[-_.]+", "-", re.split(r"[\s<>=!~\[;]", requirement)[0]).lower()
 
 
 def test_the_product_imports_its_dependencies_and_nothing_else() -> None:

@@ -9,14 +9,9 @@ from types import SimpleNamespace
 import pytest
 import system_libraries
 
-from tests.called import Calls
+from tests.called import Calls, calls
 
-
-@pytest.fixture
-def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
-    made = Calls()
-    monkeypatch.setattr(subprocess, "run", made)
-    return made
+__all__ = ["calls"]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux leaves libraries to the system")

@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 
 from desktop_app import cli
-from desktop_app.security.passwords import Cost
 from tests.desktop_app.commands.calls import PASSWORD, Answer, Run
-from tests.desktop_app.security.conftest import Made, template
+from tests.desktop_app.security.conftest import Made, cheap, template
 
-__all__ = ["template"]  # a new office, cheap to open
+__all__ = ["cheap", "template"]  # a new office, cheap to open
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cheap: None
+) -> Run:
     """Calls the command line in this process, from the test's own directory; passwords cost little."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))
 
     def call(*arguments: str | Path, stdin: bytes = b"") -> Answer:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))

@@ -13,15 +13,9 @@ import pytest
 from desktop_app.backup import rekeying
 from desktop_app.security import attempts, opening, recovery, second_lock, users
 from desktop_app.security.keyring import Keyring
-from desktop_app.security.passwords import Cost
 from tests.desktop_app.commands.calls import PASSWORD, Run
 
 OTHER, GIVEN = "另一个很长的口令", "abcd-efgh-jkmn"
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))
 
 
 @pytest.fixture

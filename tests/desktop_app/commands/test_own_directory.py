@@ -8,15 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.security.passwords import Cost
 from tests.desktop_app.commands.calls import Run, number_of
 
 INIT = ("--name", "里镇", "--short", "里", "--level", "township")
-
-
-@pytest.fixture
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))
 
 
 def names(directory: Path) -> set[str]:

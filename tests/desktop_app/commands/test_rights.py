@@ -43,11 +43,6 @@ def template(template: Made, tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 @pytest.fixture
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))
-
-
-@pytest.fixture
 def number(desk: Run) -> str:
     return number_of(lambda *rest, stdin=b"": desk("--user", "张三", *rest, stdin=stdin), confidential=True)
 

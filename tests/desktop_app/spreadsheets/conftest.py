@@ -34,6 +34,11 @@ Make = Callable[..., Path]
 Bring = Callable[..., ImportResult]
 
 
+def reasons(result: ImportResult) -> list[tuple[int, str]]:
+    """The rows that were refused, and the field at fault in each."""
+    return [(refusal.row, refusal.field) for refusal in result.refused]
+
+
 @pytest.fixture
 def make_xlsx(tmp_path: Path) -> Make:
     """Writes rows into a workbook, each cell as the type that it has."""

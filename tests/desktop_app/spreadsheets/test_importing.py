@@ -34,17 +34,13 @@ from desktop_app.spreadsheets.workbook import read_table
 from tests.chains import broken_entries
 from tests.desktop_app.conftest import Orders
 from tests.desktop_app.home.agreement import Lists, disagreements
-from tests.desktop_app.spreadsheets.conftest import GOOD_ROW, HEADINGS, Make, changed
+from tests.desktop_app.spreadsheets.conftest import GOOD_ROW, HEADINGS, Make, changed, reasons
 
 COMPLAINTS = Path(__file__).parents[3].parent / "shared" / "data" / "complaints"
 
 
 def take_in(office: Office, path: Path, **options: Any) -> ImportResult:
     return import_file(office, ORDERS, path, **options)
-
-
-def reasons(result: ImportResult) -> list[tuple[int, str]]:
-    return [(refusal.row, refusal.field) for refusal in result.refused]
 
 
 def test_a_row_becomes_a_complete_order(office: Office, make_xlsx: Make) -> None:

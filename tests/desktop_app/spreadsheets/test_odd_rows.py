@@ -14,15 +14,11 @@ from desktop_app.programs import people
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from desktop_app.spreadsheets import refusals
 from desktop_app.spreadsheets.importing import ImportResult, import_file
-from tests.desktop_app.spreadsheets.conftest import GOOD_ROW, HEADINGS, Bring, Make, changed
+from tests.desktop_app.spreadsheets.conftest import GOOD_ROW, HEADINGS, Bring, Make, changed, reasons
 
 
 def take_in(office: Office, path: Path) -> ImportResult:
     return import_file(office, ORDERS, path)
-
-
-def reasons(result: ImportResult) -> list[tuple[int, str]]:
-    return [(refusal.row, refusal.field) for refusal in result.refused]
 
 
 def test_an_identity_number_of_another_person_is_refused_by_name(office: Office, make_xlsx: Make) -> None:

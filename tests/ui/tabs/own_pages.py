@@ -31,3 +31,8 @@ def cells(page: Any, row: int) -> list[str]:
 def words(page: QWidget, name: str) -> str:
     """What a label says."""
     return page.findChild(QLabel, name).text()
+
+
+def rows(page: Any) -> list[list[str]]:
+    """What the table of the page says, row by row."""
+    return [cells(page, row) for row in range(page.table.model().rowCount())]

@@ -28,6 +28,7 @@ from tests.desktop_app.backup.conftest import (
     visit,
 )
 from tests.full_disk import full
+from tests.ui.tabs.own_pages import rows
 from ui.desk import Desk
 from ui.safety.backups import Backups
 from ui.tabs.backup import BackupPage
@@ -78,14 +79,6 @@ def answer(page: BackupPage, words: str) -> None:
     """Click the button of the question that is open."""
     (box,) = page.findChildren(QMessageBox)
     next(button for button in box.buttons() if button.text() == words).click()
-
-
-def rows(page: BackupPage) -> list[list[str]]:
-    model = page.table.model()
-    return [
-        [model.index(row, column).data() for column in range(model.columnCount())]
-        for row in range(model.rowCount())
-    ]
 
 
 def test_without_a_stick_the_button_says_what_to_do(page: BackupPage) -> None:

@@ -29,6 +29,7 @@ from desktop_app.security.keyring import Keyring
 from desktop_app.security.opening import Opened
 from tests.desktop_app.security.conftest import PASSWORD, Made, cheap, enter, made, template
 from tests.ui.conftest import InlineTasks
+from tests.ui.tabs.own_pages import rows
 from ui.accounts.password_dialogs import OwnPassword
 from ui.desk import Desk
 from ui.preferences import Preferences
@@ -98,14 +99,6 @@ def admit(page: UsersPage, name: str, qtbot: Any, role: str = LEADER) -> UserRow
 def select(page: UsersPage, name: str) -> None:
     row = next(row for row in range(page.table.model().rowCount()) if rows(page)[row][0] == name)
     page.table.selectRow(row)
-
-
-def rows(page: UsersPage) -> list[list[str]]:
-    model = page.table.model()
-    return [
-        [model.index(row, column).data() for column in range(model.columnCount())]
-        for row in range(model.rowCount())
-    ]
 
 
 def test_the_founder_is_listed_and_cannot_shut_themselves_out(page: UsersPage) -> None:
