@@ -8,10 +8,16 @@ from db.models import OrderSupervision
 from desktop_app.commands.call import Call
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core import permissions
+from desktop_app.errors import AppError
 from desktop_app.programs.work_orders import notices
 from desktop_app.programs.work_orders.notices import Call as Due
+from desktop_app.reminders import is_day_doubtful
 
 _NOTHING = "现在没有到期要督办、催办或通报的工单。"
+_DOUBTFUL = (
+    "电脑日期比上次使用时晚了两个月以上，请核对日期和时间，没错的再运行一次；"
+    "什么也没有出具，出具了就不能收回。"
+)
 
 
 def add_arguments(parser: Parser, speech: Speech) -> None:
@@ -29,6 +35,8 @@ def give(call: Call) -> int:
         office.rights.demand(permissions.MOVE, "work_orders")
         due = notices.called_for(office)
         if not call.options.dry_run:
+            if is_day_doubtful(office):
+                raise AppError(_DOUBTFUL)
             notices.give_what_is_due(office)
     given = [each for each in due if each.due.kind != "circulate"]
     waiting = [each for each in due if each.due.kind == "circulate"]

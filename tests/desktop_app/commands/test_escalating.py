@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 
-from desktop_app.cli import DONE
+import pytest
+
+from desktop_app.cli import DONE, REFUSED
+from desktop_app.core.clock import Clock
 from tests.desktop_app.commands.calls import Run
 
 
@@ -40,3 +43,15 @@ def test_people_read_a_table(desk: Run) -> None:
     assert "黄牌督办" in answer.out
     assert "已出具" in answer.out
     assert desk("escalate").out == "现在没有到期要督办、催办或通报的工单。\n"
+
+
+def test_on_a_day_that_may_be_wrong_nothing_is_given_at_once(
+    desk: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = _late(desk)
+    monkeypatch.setattr(Clock, "now", lambda _clock: datetime.now(UTC) + timedelta(days=90))
+    answer = desk("escalate")
+    assert answer.code == REFUSED
+    assert "请核对日期和时间" in answer.err
+    given = desk("escalate", "--json").json["given"]  # whoever looked at the clock runs it once more
+    assert {each["number"] for each in given} == {number}
