@@ -72,6 +72,11 @@ def program_of(key: str) -> Program | None:
     return PROGRAMS.with_key(key)
 
 
+def title_of(key: str) -> str:
+    """What the program of that key is called."""
+    return PROGRAMS.titles[key]
+
+
 def place_of(table: str) -> Place:
     """The table's place; KeyError for a table that is none of ours."""
     return places()[table]

@@ -112,15 +112,18 @@ def printing(program: Program | None, head: Batch) -> str:
     return next((f"打印《{form.title}》" for form in forms if form.key == head.detail), "打印")
 
 
-def numbers_given(batch: int) -> list[str]:
-    """The numbers that records took in the batch, one after another; of a long one those of its beginning."""
-    found = []
-    for entry in islice(journal_reading.entries_of(batch), GLANCED_AT):
-        if entry.operation in (CREATE, UPDATE) and place_of(entry.table).program is not None:
+def numbers_given(head: Batch) -> dict[str, list[str]]:
+    """The numbers that records took in the batch, one after another, by the keys of their programs: first
+    those of the program whose batch it is. Of a long one those of its beginning.
+    """
+    found: dict[str, list[str]] = {}
+    for entry in islice(journal_reading.entries_of(head.id), GLANCED_AT):
+        program = place_of(entry.table).program
+        if entry.operation in (CREATE, UPDATE) and program is not None:
             old, new = entry.changed().get("number") or ("", "")
             if new and not old:
-                found.append(str(new))
-    return found
+                found.setdefault(program.key, []).append(str(new))
+    return dict(sorted(found.items(), key=lambda each: each[0] != head.program))
 
 
 def is_state(program: Program | None, sentence: str) -> bool:

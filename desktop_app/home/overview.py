@@ -16,6 +16,8 @@ from desktop_app.home.due import Due
 from desktop_app.programs import PROGRAMS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.core.office import Office
     from desktop_app.home.bars import Bars
 
@@ -67,16 +69,25 @@ class Overview:
         from desktop_app.home.bars import ask_for_bars  # and the programs whose charts they are
 
         counting = Counting(self._office, self._tallies)
-        figures = ask_for_figures(self._office, asked, counting, only=CARDS)
+        figures = self._ask_for_figures(asked, counting)
         charts = ask_for_bars(self._office, asked, counting)
         counting.count("board")
         found = {figure.key: figure for figure in (each() for each in figures)}
+        labels = CARDS | {key: "" for key in found if key not in CARDS}
         shown = [
             replace(found[key], label=words or found[key].label)
-            for key, words in CARDS.items()
+            for key, words in labels.items()
             if key in found
         ]
         return Board(asked, shown, [chart() for chart in charts])
+
+    def _ask_for_figures(self, asked: Asked, counting: Counting) -> list[Callable[[], Figure]]:
+        """Those of domain 1.17; for a user who may read none of them the first of what is theirs."""
+        figures = ask_for_figures(self._office, asked, counting, only=CARDS)
+        if figures:
+            return figures
+        own = PROGRAMS.only(lambda key: self._office.rights.may(READ, key))
+        return ask_for_figures(self._office, asked, counting, programs=own)[: len(CARDS)]
 
     def work(self) -> Work:
         """What needs the user today."""

@@ -138,11 +138,11 @@ class HomeBoard(QScrollArea):
         grid, columns = self._card_grid, self._columns(CARD_UNITS, len(cards))
         for card in cards:  # an item that takeAt() gives up lives on, and its widget reports to it alone
             grid.removeWidget(card)
-        for column in range(grid.columnCount()):
-            grid.setColumnStretch(column, int(column < columns))
         for place, card in enumerate(cards):
             row, column = divmod(place, columns)
             grid.addWidget(card, row, column, 1, columns - column if place == len(cards) - 1 else 1)
+        for column in range(grid.columnCount()):  # which the cards have made by now
+            grid.setColumnStretch(column, int(column < columns))
 
     def _fill_columns(self, cards: Sequence[ChartCard]) -> None:
         """Wide charts first; each other one under the lowest column so far."""

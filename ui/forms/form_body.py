@@ -217,9 +217,8 @@ class FormBody(FollowsLetters, QWidget):
         if not rows and not editable:
             return
         title = self._title(part.title)
-        widget = LinesPart(
-            part, rows, self._inputs, name=f"{self.program.key}.{part.name}", editable=editable
-        )
+        name = f"{self.program.key}.{part.name}"
+        widget = LinesPart(part, rows, self._inputs, owner=self.record, name=name, editable=editable)
         widget.edited.connect(self._edited)
         widget.opened.connect(self.opened)
         widget.record_asked.connect(self.record_asked)

@@ -38,6 +38,7 @@ class LinesPart(QWidget):
         rows: Sequence[Any],
         inputs: Inputs,
         *,
+        owner: Any,
         name: str,
         editable: bool,
         parent: QWidget | None = None,
@@ -45,6 +46,7 @@ class LinesPart(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.part = part
+        self._owner = owner
         self.editable = editable
         self._inputs = replace(inputs, part=part)
         self._name = name
@@ -178,7 +180,7 @@ class LinesPart(QWidget):
         return row
 
     def _blank(self) -> Any:
-        record = self.part.model()
+        record = self.part.model(**{self.part.owner: self._owner})
         for field in self.part.fields:
             if field.default is not None:
                 setattr(record, field.name, field.default(record, self._inputs.desk.office))

@@ -135,6 +135,11 @@ def _told(head: Batch) -> str:
         if head.deed == "move":
             move = _(telling.heading(tables.program_of(head.program), head))
             words = _("已办理：{move}。").format(move=move)
-        if numbers := telling.numbers_given(head.id):
-            words += _("编号 {numbers}。").format(numbers="、".join(numbers[:MOST_NUMBERS]))
+        for key, numbers in telling.numbers_given(head).items():
+            told = "、".join(numbers[:MOST_NUMBERS])
+            if key == head.program:
+                words += _("编号 {numbers}。").format(numbers=told)
+            else:
+                title = _(tables.title_of(key))
+                words += _("{title}编号 {numbers}。").format(title=title, numbers=told)
     return words

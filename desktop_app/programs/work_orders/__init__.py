@@ -44,6 +44,12 @@ def _is_promised(order: Any) -> bool:
     return order.committed_on is not None
 
 
+def _handled_by(step: Any, _office: Office) -> str:
+    """The handler, who promised it: nobody types the name again."""
+    handler = step.order.handler
+    return "" if handler is None else str(handler.name)
+
+
 def _is_complete(order: Any) -> bool:
     return order.completed_on is not None
 
@@ -135,7 +141,7 @@ PROGRAM = Program(
             (
                 Field("done_on", required=True, default=today),
                 Field("what", required=True, wide=True),
-                Field("by"),
+                Field("by", default=_handled_by),
             ),
             editable_in=OPEN,
             shown=lambda order: order.state != "draft",

@@ -8,18 +8,28 @@ from typing import Any
 
 import pytest
 
-from db.journal import DEEDS, Entry
+from db.journal import DEEDS, Batch, Entry
 from db.models import Office as OfficeRow
 from db.models import OrderStep, Organization, SecondLock, User, WorkOrder
 from desktop_app import press
-from desktop_app.core import attachments, deed_list, deeds, masking, outgoing, records, search_index, telling
+from desktop_app.core import (
+    attachments,
+    deed_list,
+    deeds,
+    masking,
+    outgoing,
+    records,
+    search_index,
+    telling,
+    workflow,
+)
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.deed_list import OWN, Asked, DeedList
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
 from desktop_app.errors import InvalidInput, NotAllowed
-from desktop_app.programs import PROGRAMS, organizations, rights_of, work_orders
+from desktop_app.programs import PROGRAMS, organizations, rights_of, visits, work_orders
 from desktop_app.spreadsheets import exporting, journal_export
 from desktop_app.spreadsheets.importing import import_file
 from desktop_app.spreadsheets.workbook import read_table
@@ -39,11 +49,24 @@ def newest(office: Office) -> tuple[str, ...]:
     return rows(office)[0]
 
 
+def newest_batch() -> Batch:
+    return Batch.select().order_by(Batch.id.desc()).first()
+
+
 def test_the_numbers_that_a_batch_gave_are_told(office: Office, orders: Orders) -> None:
     order = orders.issued()
-    assert telling.numbers_given(office.writer.newest_batch) == [order.number]
+    assert telling.numbers_given(newest_batch()) == {"work_orders": [order.number]}
     orders.commit(order)
-    assert telling.numbers_given(office.writer.newest_batch) == [], "it had its number before"
+    assert telling.numbers_given(newest_batch()) == {}, "it had its number before"
+    heard = {"title": "路灯坏了", "content": "两个月没人修", "treatment": "order"}
+    lines = {"households": [{"resident": "李大爷", "wish": "路灯"}], "problems": [heard]}
+    visit = records.create(office, visits.PROGRAM, {"visitors": "张文书", "village": order.village}, lines)
+    workflow.apply(office, visits.PROGRAM, visit, workflow.move_named(visits.PROGRAM, "submit"))
+    given = telling.numbers_given(newest_batch())
+    assert list(given.items()) == [
+        ("visits", ["白泉-2015-001"]),
+        ("work_orders", ["白泉〔2015〕第002号"]),
+    ]
 
 
 def test_each_kind_of_deed_is_told_in_a_line(

@@ -14,10 +14,11 @@ from desktop_app.core.counting import Counting
 from desktop_app.core.figures import Asked
 from desktop_app.core.office import Office, User
 from desktop_app.core.period import Period
+from desktop_app.core.permissions import READ
 from desktop_app.core.program import CLERK
 from desktop_app.home.bars import Bars, ask_for_bars
 from desktop_app.home.charts import CHARTS
-from desktop_app.home.overview import Overview
+from desktop_app.home.overview import CARDS, Overview
 from desktop_app.programs import rights_of
 from tests.desktop_app.conftest import Orders
 from tests.desktop_app.home.agreement import Lists, disagreements
@@ -177,3 +178,11 @@ def test_every_figure_and_chart_says_how_it_is_counted(busy: Office) -> None:
     assert all(figure.definition for figure in board.figures)
     assert all(shown.chart.definition for shown in board.charts)
     assert len(board.charts) == len(CHARTS)
+
+
+def test_who_may_read_none_of_the_office_s_figures_sees_those_of_the_own_programs(office: Office) -> None:
+    office.user = User("钱干事", rights_of(CLERK, {"visits", "trainings"}))
+    shown = Overview(office).board(Asked(YEAR)).figures
+    assert shown[0].key == "visits.visits"
+    assert all(office.rights.may(READ, figure.opens.program) for figure in shown)
+    assert len(shown) == len(CARDS), "no more than there is room for"

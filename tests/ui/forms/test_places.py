@@ -118,6 +118,8 @@ def test_the_keyboard_comes_to_what_is_likely_next(make_form: MakeForm, orders: 
     qtbot.keyClick(adding, Qt.Key.Key_Return)
     cells = form.pages.body.parts["steps"].rows[0].grid.cells
     write(next(cell for cell in cells if cell.field.name == "what").input.control, "电工到场")
+    by = next(cell for cell in cells if cell.field.name == "by").input.control
+    assert by.text() == form.record.handler.name, "who promised it"
     form.pages.body.parts["steps"].add_button.setFocus()
     form.save()
     assert form.pages.body.parts["steps"].add_button.hasFocus()

@@ -18,7 +18,7 @@ from db.journal import Batch
 from db.models import Organization, WorkOrder
 from desktop_app.core import records, workflow
 from desktop_app.core.office import Office
-from desktop_app.programs import organizations, work_orders
+from desktop_app.programs import organizations, visits, work_orders
 from desktop_app.spreadsheets.importing import import_file
 from tests.desktop_app.conftest import Orders
 from tests.ui.conftest import HeldTasks
@@ -143,6 +143,15 @@ def test_a_move_is_offered_by_its_title_and_an_issue_is_not(
     page.changed.emit("work_orders")
     assert notice(window) == f"已办理：出具。编号 {WorkOrder.get_by_id(draft.id).number}。"
     assert not window.notices.findChild(QPushButton, "window.notice.action").isVisible()
+    window.notices.dismiss()
+    values = {"visitors": "张文书", "village": draft.village}
+    heard = {"title": "路灯坏了", "content": "两个月没人修", "treatment": "order"}
+    lines = {"households": [{"resident": "李大爷", "wish": "路灯"}], "problems": [heard]}
+    visit = records.create(office, visits.PROGRAM, values, lines)
+    workflow.apply(office, visits.PROGRAM, visit, workflow.move_named(visits.PROGRAM, "submit"))
+    page.changed.emit("visits")
+    order = WorkOrder.select().order_by(WorkOrder.id.desc()).first()
+    assert notice(window) == f"已办理：提交。编号 白泉-2015-001。民情工单编号 {order.number}。"
 
 
 def test_whether_a_save_can_be_taken_back_is_looked_up_beside_the_window(

@@ -22,8 +22,9 @@ from desktop_app.core.clock import FixedClock
 from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
-from desktop_app.core.program import AUDITOR
+from desktop_app.core.program import AUDITOR, CLERK
 from desktop_app.home.due import Due
+from desktop_app.programs import rights_of
 from desktop_app.programs.work_orders import notices
 from tests.desktop_app.conftest import Orders
 from ui.assembly import window_for
@@ -380,3 +381,13 @@ def test_an_auditor_reads_and_does_not_print(open_window: Any, office: Office) -
     window = open_window()
     assert not window.findChild(QPushButton, "home.print").isVisible()
     assert card(window, "work_orders.issued").isVisible()
+
+
+def test_a_clerk_of_few_programs_sees_their_figures_in_columns_of_one_width(
+    open_window: Any, office: Office
+) -> None:
+    office.user = User("钱干事", rights_of(CLERK, {"visits"}))
+    cards = page(open_window()).board.cards
+    assert cards[0].figure.key == "visits.visits"
+    widths = {each.width() for each in cards if each.y() == cards[0].y()}
+    assert max(widths) - min(widths) <= 1
