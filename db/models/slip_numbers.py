@@ -2,6 +2,7 @@
 (domain 3, 空白工单本).
 """
 
+from db import number_order
 from db.base import Record
 from db.fields import ChoiceField, DayField, LinkField, NumberTextField, TextField, WholeField
 from db.models.organizations import Organization
@@ -21,3 +22,6 @@ class SlipNumber(Record):
     reserved_on = DayField("预留日期", index=True)
     reserved_by = TextField("经手人", max_length=30, default="")
     void_reason = TextField("作废原因", default="")
+
+
+number_order.keep(SlipNumber)

@@ -1,5 +1,6 @@
 """民情走访: one sheet for a walk through the village, with its households and their problems (domain 1.2)."""
 
+from db import number_order
 from db.base import Record
 from db.fields import (
     ChoiceField,
@@ -64,6 +65,9 @@ class Visit(Record):
     comment = LongTextField("领导点评", default="", max_length=1000)
     commented_by = TextField("点评人", max_length=30, default="")
     void_reason = TextField("作废原因", default="")
+
+
+number_order.keep(Visit)
 
 
 class VisitHousehold(Record):

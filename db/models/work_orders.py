@@ -4,6 +4,7 @@
 
 from peewee import SQL
 
+from db import number_order
 from db.base import Record
 from db.fields import (
     LAST,
@@ -26,7 +27,6 @@ from db.models.office import CategoryEntry
 from db.models.organizations import Organization
 from db.models.people import Person
 from db.models.slip_numbers import SlipNumber
-from db.number_order import in_order
 
 STATES = {
     "draft": "草稿",
@@ -212,11 +212,7 @@ class WorkOrder(Record):
         indexes = ((("id",), False),)
 
 
-# Other tables are short enough to be put in order each time.
-_NUMBER = in_order('"number"')
-WorkOrder.add_index(
-    SQL(f'CREATE INDEX IF NOT EXISTS "work_order_number_order" ON "work_order" ({_NUMBER})'),
-)
+number_order.keep(WorkOrder)
 
 
 class OrderStep(Record):

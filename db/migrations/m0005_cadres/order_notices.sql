@@ -2,6 +2,8 @@ ALTER TABLE "order_step" ADD COLUMN "origin" TEXT
 
 ALTER TABLE "work_order" ADD COLUMN "deadline_set_on" DATE
 
+CREATE INDEX "slip_number_number_order" ON "slip_number" (rtrim(rtrim("number", char(21495)), '0123456789') || char(length("number") + 32) || "number")
+
 CREATE INDEX "work_order_number_order" ON "work_order" (rtrim(rtrim("number", char(21495)), '0123456789') || char(length("number") + 32) || "number")
 
 ALTER TABLE "order_follow_up" ADD COLUMN "willingness" TEXT

@@ -1,3 +1,5 @@
+CREATE INDEX "visit_number_order" ON "visit" (rtrim(rtrim("number", char(21495)), '0123456789') || char(length("number") + 32) || "number")
+
 ALTER TABLE "visit_household" ADD COLUMN "identity" TEXT
 
 CREATE INDEX "visit_household_identity" ON "visit_household" ("identity")
