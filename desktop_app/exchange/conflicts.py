@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 
 from db import ids
 from db.base import Record
+from db.fields import LinkField
+from db.foreign import ForeignIds
 from db.journal import Deed, moment_of
 from db.models import ExchangeConflict
 from db.stories import Overruled
 from desktop_app.core import history, permissions, records, renaming, search_index, whose
-from desktop_app.core.checks import record_problems, repeated, with_values
+from desktop_app.core.checks import exists, record_problems, repeated, with_values
 from desktop_app.core.confidence import keeps
 from desktop_app.core.office import Office
 from desktop_app.core.tables import Place, listed_in, place_of
@@ -42,15 +44,17 @@ class Told(NamedTuple):
 
 
 def note(office: Office, found: Iterable[tuple[type[Record], int, Overruled]]) -> int:
-    """Keep each, and say how many; the caller's transaction is open."""
-    today = office.today()
+    """Keep each, and say how many; the caller's transaction is open. What the other office calls by an id of
+    its own is kept by ours.
+    """
+    today, foreign = office.today(), ForeignIds.read()
     rows = [
         ExchangeConflict(
             table=model._meta.table_name,
             row=row,
             field=each.field,
-            kept=json.dumps(each.kept, ensure_ascii=False),
-            lost=json.dumps(each.lost, ensure_ascii=False),
+            kept=json.dumps(_ours(foreign, model, each.field, each.kept), ensure_ascii=False),
+            lost=json.dumps(_ours(foreign, model, each.field, each.lost), ensure_ascii=False),
             kept_by=each.winner.user,
             kept_site=each.winner.site,
             lost_by=each.loser.user,
@@ -63,6 +67,14 @@ def note(office: Office, found: Iterable[tuple[type[Record], int, Overruled]]) -
     ]
     office.writer.create_many(rows)
     return len(rows)
+
+
+def _ours(foreign: ForeignIds, model: type[Record], name: str, value: Any) -> Any:
+    """The value of the field, or of all fields of a row, with its links in our own ids."""
+    if not name:
+        return None if value is None else foreign.translated(model, value)
+    own = foreign.translated(model, {name: value})[name]
+    return value if own is None else own
 
 
 def count() -> int:
@@ -165,6 +177,8 @@ def _obstacles(office: Office, place: Place, conflict: ExchangeConflict, record:
     value = field.python_value(json.loads(conflict.lost))
     if value is None and not field.null:
         yield "这一项不能空着。"
+    elif isinstance(field, LinkField) and value is not None and not exists(field, value):
+        yield "另一个值说的那条记录不在这里。"
     elif place.program is not None and place.lines is None:
         changed = {conflict.field: value}
         candidate = with_values(record, changed)

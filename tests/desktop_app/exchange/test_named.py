@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from db.models import Division, Organization, Person, WorkOrder
+from db.models import Division, ExchangeConflict, Organization, Person, WorkOrder
 from desktop_app.core import records
 from desktop_app.errors import InvalidInput
+from desktop_app.exchange import conflicts
 from desktop_app.programs import divisions, organizations, people
 from tests.desktop_app.exchange.conftest import Desk, sync
-from tests.desktop_app.exchange.test_exchange import issue
+from tests.desktop_app.exchange.test_exchange import change, issue
 
 PROGRAMS: dict[Any, Any] = {Division: divisions.PROGRAM, Person: people.PROGRAM}
 VALUES: dict[Any, dict[str, Any]] = {
@@ -94,3 +95,31 @@ def test_what_an_office_is_found_by_is_thrown_away_by_nobody(desks: tuple[Desk, 
     for desk in (village, township):
         with desk.open():
             assert Organization.get_by_id(own).name == "毛湾村"
+
+
+def test_another_value_that_both_desks_know_is_called_by_its_name_and_can_be_taken(
+    desks: tuple[Desk, Desk, Desk],
+) -> None:
+    """The other office wrote its own id of the unit."""
+    township, village, _district = desks
+    with village.open() as office:
+        order = issue(office)
+    township.get_from(village)
+    with village.open() as office:
+        own = records.create(office, organizations.PROGRAM, {"name": "村务站", "kind": "other"})
+    with township.open():
+        theirs = Organization.get(Organization.name == "水务公司")
+    change(township, order, organization=theirs.id)
+    village.clock.moment += timedelta(minutes=5)
+    change(village, order, organization=own.id)
+    village.get_from(township)
+    with village.open() as office:
+        (told,) = conflicts.waiting(office)
+        assert (told.field, told.kept, told.lost, told.obstacle) == ("承办单位", "村务站", "水务公司", "")
+        conflicts.settle(office, ExchangeConflict.get(), take=True)
+        assert WorkOrder.get_by_id(order.id).organization.name == "水务公司"
+        gone = {"field": "issuer", "lost": "12345", "settlement": None}
+        office.writer.update(ExchangeConflict.get(), gone)
+        (told,) = conflicts.waiting(office)
+        assert told.obstacle == "另一个值说的那条记录不在这里。"
+    assert not village.problems()
