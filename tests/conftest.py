@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import socket
 import sys
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 # Before anything imports Qt: it is read once.
@@ -19,7 +22,7 @@ import pytest
 from coverage import Coverage
 from xdist import is_xdist_controller
 
-from tests.counting import PLUGIN, Counting
+from tests.counting import PLUGIN, Counting, from_ones_own_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +67,20 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         coverage.stop()  # it only hands the tests out
     else:
         session.config.pluginmanager.register(Counting(coverage), PLUGIN)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Load the tests that are asked for, before they are looked through; what fails is told then."""
+    if is_xdist_controller(session):
+        return
+    root = session.config.rootpath
+    places = [Path(argument.partition("::")[0]).absolute() for argument in session.config.args]
+    paths = {path for place in places for path in ([place] if place.is_file() else place.rglob("test_*.py"))}
+    names = [path.relative_to(root).with_suffix("") for path in sorted(paths) if path.is_relative_to(root)]
+    for name in from_ones_own_end([".".join(name.parts) for name in names]):
+        with suppress(Exception, pytest.skip.Exception):
+            importlib.import_module(name)
 
 
 def pytest_collection_finish() -> None:
