@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -45,7 +46,7 @@ class Cell(FollowsLetters, QWidget):
     ) -> None:
         super().__init__(parent)
         self.field = field
-        self.editable = editable
+        self.editable = self._by_input = editable
         self.stored = inputs.stored(field)
         self.words = inputs.label(field)
         self.label = plain_label(self.words, "second", wraps=True)
@@ -181,9 +182,14 @@ class Cell(FollowsLetters, QWidget):
             self.show_problem("")
         self.edited.emit()
 
+    def stand_with(self, line: Sequence[Cell]) -> None:
+        """Words on one line with an input have the height of it: all of the line is read at one height."""
+        self._by_input = any(cell.editable for cell in line)
+        self.measure()
+
     def measure(self) -> None:
         """One line of words stands in the middle of a control's height; more lines go on below it."""
-        height = px(CONTROL_UNITS if self.editable else WORDS_UNITS)
+        height = px(CONTROL_UNITS if self._by_input else WORDS_UNITS)
         margin = max((height - self.fontMetrics().height()) // 2, 0)
         for words in (self.label, self.text):
             if words is not None:

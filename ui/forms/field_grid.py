@@ -119,6 +119,7 @@ class FieldGrid(QWidget):
         grid.setHorizontalSpacing(px(8))
         grid.setVerticalSpacing(px(5))
         row = column = 0
+        lines: dict[int, list[Cell]] = {}
         labels = self._labels = [[], []]
         for cell in self.cells:
             if cell.field.name in self._hidden:
@@ -126,12 +127,16 @@ class FieldGrid(QWidget):
             if cell.wide and column:
                 row, column = row + 1, 0
             labels[column].append(cell.label)
+            lines.setdefault(row, []).append(cell)
             span = 2 * columns - 1 if cell.wide else 1
             grid.addWidget(cell.label, row, 2 * column, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(cell, row, 2 * column + 1, 1, span, Qt.AlignmentFlag.AlignTop)
             column += columns if cell.wide else 1
             if column >= columns:
                 row, column = row + 1, 0
+        for line in lines.values():
+            for cell in line:
+                cell.stand_with(line)
         self.longest_labels = [
             max((label.fontMetrics().horizontalAdvance(label.text()) for label in beside), default=0)
             for beside in labels

@@ -21,6 +21,7 @@ from desktop_app.programs import (
     talks,
     village_hirings,
 )
+from tests.desktop_app.conftest import Orders
 from tests.ui.form_driver import line
 from ui.desk import Desk
 from ui.forms.field_grid import FieldGrid
@@ -70,6 +71,20 @@ def test_the_inputs_of_all_sections_begin_in_one_column_each_beside_its_label(
         label = cell.label
         middle = label.y() + label.contentsMargins().top() + label.fontMetrics().height() / 2
         assert abs(middle - cell.y() - cell.input.control.geometry().center().y()) <= 1, name
+
+
+def test_words_beside_an_input_are_read_at_its_height(
+    make_form: MakeForm, orders: Orders, qtbot: Any
+) -> None:
+    form = make_form()
+    form.show_record(orders.issued().id)
+    words, written = (form.pages.body.cells[name] for name in ("organization", "assisting"))
+    qtbot.waitUntil(lambda: words.y() == written.y() > 0)
+    assert words.text is not None
+    assert written.input is not None
+    tops = {each.label.y() + each.label.contentsMargins().top() for each in (words, written)}
+    tops.add(words.y() + words.text.contentsMargins().top())
+    assert len(tops) == 1
 
 
 def test_the_last_character_of_a_long_label_never_stands_alone_on_its_line(
