@@ -23,6 +23,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.icons import Button
 from ui.widgets.labels import told
 from ui.widgets.sheet import Sheet
+from ui.widgets.tips import plain_tip
 
 SHOWN = 40  # corrections; the printed sheet has all
 
@@ -127,7 +128,7 @@ class ReportCard(QWidget):
         ):
             may = rights.may(deed, key)
             button.setEnabled(may)
-            button.setToolTip("" if may else why_not)
+            button.setToolTip("" if may else plain_tip(why_not))
         self.freeze_button.setVisible(offered.subject is None and frozen is None)
         self.open_button.setVisible(frozen is not None and rights.may(permissions.READ, key))
         reason = "" if offered.subject is not None or frozen is not None else self._against(offered)
