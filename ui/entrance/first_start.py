@@ -150,9 +150,10 @@ class FirstStartPage(CardPage):
             self.column.addLayout(row)
         self.place = plain_label(kind="third", name="first_start.place", wraps=True)
         self._say_place()
-        self.change = Button(_("换个位置…"), name="first_start.change_place", kind="link")
+        self.change = Button(
+            _("换个位置…"), name="first_start.change_place", kind="link", then=self._ask_place
+        )
         self.change.setProperty("edge", "right")
-        self.change.clicked.connect(self._ask_place)
         where = QHBoxLayout()
         where.addWidget(self.place, 1)
         where.addWidget(self.change)
@@ -163,10 +164,10 @@ class FirstStartPage(CardPage):
         self.bar = ProgressBar()
         self.bar.hide()
         self.column.addWidget(self.bar)
-        self.button = Button(_("开办"), name="first_start.found", kind="primary")
-        self.button.clicked.connect(self.found)
-        self.demonstration = Button(_("先看演示办公室"), name="first_start.demonstration")
-        self.demonstration.clicked.connect(self.look_at_demonstration)
+        self.button = Button(_("开办"), name="first_start.found", kind="primary", then=self.found)
+        self.demonstration = Button(
+            _("先看演示办公室"), name="first_start.demonstration", then=self.look_at_demonstration
+        )
         self.restore = Button(_("我有备份 U 盘，从备份恢复…"), name="first_start.restore", kind="link")
         self.restore.clicked.connect(lambda _checked: self.restore_asked.emit(self._directory))
         foot = QHBoxLayout()

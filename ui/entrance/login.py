@@ -55,14 +55,21 @@ class LoginPage(CardPage):
         self.caps = plain_label(_("大写锁定（Caps Lock）已打开。"), name="login.caps")
         self.caps.setProperty("tone", "warn")
         self.caps.hide()
-        self.button = Button(_("解锁") if locked else _("打开"), name="login.enter", kind="primary")
-        self.button.clicked.connect(self.try_password)
-        self.recover = Button(_("忘记密码？用恢复单打开…"), name="login.recover", kind="link")
-        self.recover.clicked.connect(self.forgotten)
-        self.other = Button(_("打开别的办公室、从备份恢复，或开办新的…"), name="login.other", kind="link")
-        self.other.clicked.connect(self.other_asked)
-        self.switch = Button(_("换一个用户登录…"), name="login.switch", kind="link")
-        self.switch.clicked.connect(self.switch_asked)
+        self.button = Button(
+            _("解锁") if locked else _("打开"), name="login.enter", kind="primary", then=self.try_password
+        )
+        self.recover = Button(
+            _("忘记密码？用恢复单打开…"), name="login.recover", kind="link", then=self.forgotten.emit
+        )
+        self.other = Button(
+            _("打开别的办公室、从备份恢复，或开办新的…"),
+            name="login.other",
+            kind="link",
+            then=self.other_asked.emit,
+        )
+        self.switch = Button(
+            _("换一个用户登录…"), name="login.switch", kind="link", then=self.switch_asked.emit
+        )
         words = _("没有保存的内容留作草稿，等“{user}”下次登录时恢复。").format(user=last_user)
         self.switch.setToolTip(plain_tip(words))
         for link in (self.recover, self.other):

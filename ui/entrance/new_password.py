@@ -39,10 +39,8 @@ class NewPasswordPage(CardPage):
         }
         self.refusal = plain_label(kind="problem", name=f"{name}.refusal", wraps=True)
         self.refusal.hide()
-        self.button = Button(_("设新密码并打开"), name=f"{name}.enter", kind="primary")
-        self.button.clicked.connect(self.open)
-        self.cancel = Button(back, name=f"{name}.back", kind="link")
-        self.cancel.clicked.connect(self.back)
+        self.button = Button(_("设新密码并打开"), name=f"{name}.enter", kind="primary", then=self.open)
+        self.cancel = Button(back, name=f"{name}.back", kind="link", then=self.back.emit)
 
     def opening(self, password: str) -> Callable[[], Any]:
         """How the office is opened by what was asked for and the new password."""

@@ -92,10 +92,10 @@ class RecoveryPage(CardPage):
         self.column.addWidget(self.words)
         row = QHBoxLayout()
         row.setSpacing(px(8))
-        self.print_button = Button(self._told.print, name="recovery.print", drawing="print")
-        self.print_button.clicked.connect(self._ask_printer)
-        self.save_button = Button(_("另存为 PDF…"), name="recovery.save", drawing="save")
-        self.save_button.clicked.connect(self._ask_path)
+        self.print_button = Button(
+            self._told.print, name="recovery.print", drawing="print", then=self._ask_printer
+        )
+        self.save_button = Button(_("另存为 PDF…"), name="recovery.save", drawing="save", then=self._ask_path)
         row.addWidget(self.print_button)
         row.addWidget(self.save_button)
         row.addStretch(1)

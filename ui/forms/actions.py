@@ -55,9 +55,8 @@ class Actions(FollowsLetters, QFrame):
         self._refused = QMenu(self._more.menu())  # one for good: a menu that is emptied keeps those below it
         self._refused.setObjectName(f"{key}.refused")
         self._refused.setToolTipsVisible(True)
-        self.save = Button(_("保存"), name=f"{key}.save", parent=self)
+        self.save = Button(_("保存"), name=f"{key}.save", parent=self, then=self.saved.emit)
         self.save.setToolTip("Ctrl+S")
-        self.save.clicked.connect(self.saved)
         column = QVBoxLayout(self)
         column.addWidget(self.reasons)
         column.addLayout(self._row)

@@ -71,9 +71,12 @@ class AttachmentsPane(QScrollArea):
             column.addWidget(empty)
         if self._desk.office.rights.may(permissions.WRITE, self._program.key):
             add = Button(
-                _("添加附件…"), name=f"{self._program.key}.attachments.add", drawing="plus", kind="link"
+                _("添加附件…"),
+                name=f"{self._program.key}.attachments.add",
+                drawing="plus",
+                kind="link",
+                then=self._ask_file,
             )
-            add.clicked.connect(self._ask_file)
             column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self.problem = plain_label(
             kind="problem", name=f"{self._program.key}.attachments.problem", wraps=True
@@ -131,13 +134,11 @@ class AttachmentViewer(QDialog):
         self._desk, self._attachment = desk, attachment
         self.view = PaperView(desk.tasks)
         self.words = plain_label(kind="second", name="attachment.words", wraps=True)
-        save = Button(_("另存为…"), name="attachment.save", drawing="save")
-        save.clicked.connect(self._ask_path)
+        save = Button(_("另存为…"), name="attachment.save", drawing="save", then=self._ask_path)
         if not desk.office.rights.may(permissions.EXPORT, attachment.program):
             save.setEnabled(False)
             save.setToolTip(_("您的角色不能导出附件。"))
-        close = Button(_("关闭"), name="attachment.close")
-        close.clicked.connect(self.reject)
+        close = Button(_("关闭"), name="attachment.close", then=self.reject)
         foot = QHBoxLayout()
         foot.addWidget(self.words, 1)
         foot.addWidget(close)

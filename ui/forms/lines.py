@@ -64,10 +64,11 @@ class LinesPart(QWidget):
         for record in rows:
             self._add(record)
         self._align_days()
-        self.add_button = Button(_("添加一条"), name=f"{name}.add", drawing="plus", kind="link", parent=self)
+        self.add_button = Button(
+            _("添加一条"), name=f"{name}.add", drawing="plus", kind="link", parent=self, then=self.add
+        )
         self.add_button.setProperty("edge", "left")
         self.add_button.setAccessibleName(_("添加一条{part}").format(part=_(part.title)))
-        self.add_button.clicked.connect(self.add)
         self.add_button.setVisible(editable)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._paste_bar())
@@ -191,8 +192,9 @@ class LinesPart(QWidget):
     def _paste_bar(self) -> QWidget:
         """What became of pasted cells, and the way back."""
         self._pasted = plain_label(kind="second", name=f"{self._name}.pasted", wraps=True)
-        back = Button(_("撤销粘贴"), name=f"{self._name}.unpaste", drawing="undo", kind="link")
-        back.clicked.connect(self.take_back)
+        back = Button(
+            _("撤销粘贴"), name=f"{self._name}.unpaste", drawing="undo", kind="link", then=self.take_back
+        )
         self._bar = QWidget(self)
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(0, 0, 0, 0)

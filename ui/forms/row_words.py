@@ -155,10 +155,9 @@ class RowWords(QWidget):
         self.record_asked.emit(model.get_by_id(record_id))
 
     def _offer_removal(self) -> None:
-        remove = IconButton("close", _("删去这一条（Delete）"))
+        remove = IconButton("close", _("删去这一条（Delete）"), then=self.removed.emit)
         remove.setObjectName(f"{self._name}.delete")
         remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        remove.clicked.connect(self.removed)
         self._place(remove)
 
     def _place(self, widget: QWidget) -> None:

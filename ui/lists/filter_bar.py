@@ -30,8 +30,9 @@ class FilterBar(QWidget):
         self._controls: dict[str, Control] = {}
         self._others: dict[str, str] = {}
         self._searched_for = ""
-        self.clear_button = Button(_("清除筛选"), name=f"{key}.clear", drawing="close", kind="link")
-        self.clear_button.clicked.connect(self.clear)
+        self.clear_button = Button(
+            _("清除筛选"), name=f"{key}.clear", drawing="close", kind="link", then=self.clear
+        )
         self._buttons = OverflowRow(f"{key}.filters.more")
         self._buttons.add(self.clear_button, keep=True)
         self._buttons.want(self.clear_button, wanted=False)

@@ -34,8 +34,9 @@ class ListAndForm(QWidget):
         self._form_units = FORM_UNITS
         self._right = QStackedWidget()
         self._right.addWidget(placeholder)
-        self._back = Button(_("返回列表（Esc）"), name=f"{key}.back", drawing="chevron_left", kind="link")
-        self._back.clicked.connect(self.show_list)
+        self._back = Button(
+            _("返回列表（Esc）"), name=f"{key}.back", drawing="chevron_left", kind="link", then=self.show_list
+        )
         self._cards = (self._card(records), self._card(self._right, self._back))
         self._cards[0].setProperty("holds", "table")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -44,11 +44,9 @@ class PeriodDialog(QDialog):
             "start": Entry(_("从"), self.start, name="period.start"),
             "end": Entry(_("到（含这一天）"), self.end, name="period.end"),
         }
-        accept = Button(_("筛选"), name="period.accept", kind="primary")
+        accept = Button(_("筛选"), name="period.accept", kind="primary", then=self.accept)
         accept.setDefault(True)
-        accept.clicked.connect(self.accept)
-        cancel = Button(_("取消"))
-        cancel.clicked.connect(self.reject)
+        cancel = Button(_("取消"), then=self.reject)
         pair = QHBoxLayout()
         pair.setSpacing(px(12))
         for entry in self._entries.values():

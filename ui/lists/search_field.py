@@ -35,10 +35,9 @@ class SearchField(QLineEdit):
         self.setToolTip(plain_tip(bracketed(hint, "Ctrl+F")))
         # a label: Qt's own signs inside a line do not grow with its letters
         self._sign = plain_label()
-        self._clear = IconButton("close", _("清除（Esc）"))
+        self._clear = IconButton("close", _("清除（Esc）"), then=self._cleared)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
-        self._clear.clicked.connect(self._cleared)
         self._clear.hide()
         self._inside = QHBoxLayout(self)
         self._inside.addWidget(self._sign)

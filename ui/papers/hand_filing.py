@@ -57,8 +57,7 @@ class HandFiling(QWidget):
         self._part = Choice()
         self._part.setMinimumWidth(px(150))
         self._fill_parts()
-        self.button = Button(headed("归档", "alone"), name="scan.file", kind="primary")
-        self.button.clicked.connect(self.file)
+        self.button = Button(headed("归档", "alone"), name="scan.file", kind="primary", then=self.file)
         which, number = QHBoxLayout(), QHBoxLayout()  # below each other: a number needs its room
         which.addWidget(Entry(headed("业务", "alone"), self._program, name="scan.program"), 1)
         which.addWidget(Entry(_("哪一联"), self._part, name="scan.part"), 1)

@@ -126,14 +126,13 @@ class Preview(QDialog):
         self.words = plain_label(kind="second", name="preview.words", wraps=True)
         self.missing = plain_label(kind="problem", name="preview.missing", wraps=True)
         self.missing.hide()
-        self.print_button = Button(_("打印…"), name="preview.print", drawing="print", kind="primary")
+        self.print_button = Button(
+            _("打印…"), name="preview.print", drawing="print", kind="primary", then=self._ask_printer
+        )
         self.print_button.setToolTip("Ctrl+P")
-        self.print_button.clicked.connect(self._ask_printer)
-        self.save_button = Button(_("另存为 PDF…"), name="preview.save", drawing="save")
+        self.save_button = Button(_("另存为 PDF…"), name="preview.save", drawing="save", then=self._ask_path)
         self.save_button.setToolTip("Ctrl+S")
-        self.save_button.clicked.connect(self._ask_path)
-        self.close_button = Button(_("关闭"), name="preview.close")
-        self.close_button.clicked.connect(self.reject)
+        self.close_button = Button(_("关闭"), name="preview.close", then=self.reject)
         QShortcut(QKeySequence("Ctrl+P"), self, activated=self._ask_printer)
         QShortcut(QKeySequence("Ctrl+S"), self, activated=self._ask_path)
 

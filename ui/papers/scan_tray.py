@@ -131,9 +131,8 @@ class ScanTray(QDialog):
         for rows in (self.outcomes, self.tray):
             rows.setProperty("kind", "boxed")
         self.tray.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.discard_button = Button(_("丢弃选中的页…"), name="scan.discard")
+        self.discard_button = Button(_("丢弃选中的页…"), name="scan.discard", then=self._ask_to_discard)
         self.discard_button.setEnabled(False)
-        self.discard_button.clicked.connect(self._ask_to_discard)
         self.tray.itemSelectionChanged.connect(
             lambda: self.discard_button.setEnabled(bool(self.tray.selectedItems()))
         )
@@ -167,10 +166,8 @@ class ScanTray(QDialog):
         self.right.addWidget(self.hand)
         self.right.addWidget(self.state)
         middle.addWidget(self.right, 3)
-        choose = Button(_("选择文件…"), name="scan.choose", drawing="scan")
-        choose.clicked.connect(self._ask_files)
-        close = Button(_("关闭"), name="scan.close")
-        close.clicked.connect(self.reject)
+        choose = Button(_("选择文件…"), name="scan.choose", drawing="scan", then=self._ask_files)
+        close = Button(_("关闭"), name="scan.close", then=self.reject)
         foot = QHBoxLayout()
         foot.addWidget(self.words, 1)
         foot.addWidget(choose)

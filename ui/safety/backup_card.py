@@ -48,8 +48,9 @@ class BackupCard(QFrame):
         self.button = Button(
             _("备份到 U 盘"), name="backup.now", drawing="backup", kind="primary", then=self._pressed
         )
-        self.place = Button(_("备份到别的位置…"), name="backup.place", kind="link")
-        self.place.clicked.connect(self.place_asked)
+        self.place = Button(
+            _("备份到别的位置…"), name="backup.place", kind="link", then=self.place_asked.emit
+        )
         self.bar = QProgressBar(minimum=0, maximum=STEPS, textVisible=False)
         self.bar.setObjectName("backup.progress")
         self.bar.setAccessibleName(_("备份进度"))

@@ -28,8 +28,7 @@ class UndoProgress(QDialog):
         self._ended = False
         self.words = plain_label(_("正在撤销…"), name="undo.words", wraps=True)
         self.bar = ProgressBar()
-        self.stop = Button(_("停止"), name="undo.stop")
-        self.stop.clicked.connect(self.reject)
+        self.stop = Button(_("停止"), name="undo.stop", then=self.reject)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.stop)

@@ -86,15 +86,15 @@ class ImportFrame(QDialog):
     def _make_buttons(self) -> None:
         key = self.objectName()
         self.words = plain_label(kind="second", name=f"{key}.words", wraps=True)
-        self.close_button = Button(_("取消"), name=f"{key}.close")
-        self.close_button.clicked.connect(self.reject)
-        self.back_button = Button(_("上一步"), name=f"{key}.back")
-        self.back_button.clicked.connect(self.go_back)
-        self.refused_button = Button(_("保存退回的行…"), name=f"{key}.refused", drawing="save")
-        self.refused_button.clicked.connect(self.save_what_was_refused)
-        self.template_button = Button(_("保存空白表格…"), name=f"{key}.template", drawing="save")
+        self.close_button = Button(_("取消"), name=f"{key}.close", then=self.reject)
+        self.back_button = Button(_("上一步"), name=f"{key}.back", then=self.go_back)
+        self.refused_button = Button(
+            _("保存退回的行…"), name=f"{key}.refused", drawing="save", then=self.save_what_was_refused
+        )
+        self.template_button = Button(
+            _("保存空白表格…"), name=f"{key}.template", drawing="save", then=self.ask_for_template
+        )
         self.template_button.setToolTip(_("列好了栏目的 Excel 表，发给别人填，填好再导入"))
-        self.template_button.clicked.connect(self.ask_for_template)
         self.next_button = Button("", name=f"{key}.next", kind="primary")
         self.next_button.clicked.connect(lambda: self._next())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # as in every form

@@ -34,8 +34,9 @@ class SecondLockPage(OwnPage):
         self.new = Entry(_("新密码"), self._new, name=f"{key}.lock.new", hint=new_password_hint())
         self.again = Entry(_("再输一遍新密码"), self._again, name=f"{key}.lock.again")
         self._due = False
-        self.button = Button(_("打开"), name=f"{key}.lock.open", drawing="lock", kind="primary")
-        self.button.clicked.connect(self.try_password)
+        self.button = Button(
+            _("打开"), name=f"{key}.lock.open", drawing="lock", kind="primary", then=self.try_password
+        )
         enabled = key in second_lock.locked()
         self._words = plain_label(
             _("这一栏另有密码，打开以前不出现在搜索、导出和统计里。打开后到下次登录前有效。")

@@ -40,8 +40,7 @@ class AskingDialog(QDialog):
         self.accept_button = Button(
             verb, name=f"{name}.accept", kind="danger-primary" if danger else "primary", then=self.try_it
         )
-        self.cancel_button = Button(_("取消"), name=f"{name}.cancel")
-        self.cancel_button.clicked.connect(self.reject)
+        self.cancel_button = Button(_("取消"), name=f"{name}.cancel", then=self.reject)
 
     def try_it(self) -> None:
         """Do what was asked for; on success the dialog closes."""

@@ -27,9 +27,8 @@ class DayInput(FollowsLetters, LineInput):
     def __init__(self, read: Read, say: Say, today: date, parent: QWidget | None = None) -> None:
         super().__init__(read, say, parent)
         self._today = today
-        self.button = IconButton("calendar", _("打开日历（Alt+↓）"))
+        self.button = IconButton("calendar", _("打开日历（Alt+↓）"), then=self.open_calendar)
         self.button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the keyboard has Alt+Down
-        self.button.clicked.connect(self.open_calendar)
         self._inside = QHBoxLayout(self.line)
         self._inside.addStretch(1)
         self._inside.addWidget(self.button)

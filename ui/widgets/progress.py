@@ -56,8 +56,7 @@ class WorkDialog(QDialog):
         self.told = QPlainTextEdit(readOnly=True)
         self.told.setObjectName(f"{name}.told")
         self.told.hide()
-        self.button = Button(_("停止"), name=f"{name}.close")
-        self.button.clicked.connect(self.reject)
+        self.button = Button(_("停止"), name=f"{name}.close", then=self.reject)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -30,8 +30,7 @@ class StatePane(QWidget):
         self._busy = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self._heading = self._label(f"{name}.heading", "heading")
         self._text = self._label(f"{name}.text", "second")
-        self.button = Button("", name=f"{name}.action", kind="")
-        self.button.clicked.connect(self._act)
+        self.button = Button("", name=f"{name}.action", kind="", then=self._act)
         self.how = Button(_("怎么用（F1）"), name=f"{name}.how", kind="link")
         self._ask_help: Callable[[], None] | None = None
         self.how.clicked.connect(self._tell_how)
