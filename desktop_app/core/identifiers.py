@@ -11,6 +11,7 @@ _SCIENTIFIC = re.compile(r"^\d(\.\d+)?E\+?\d+$", re.IGNORECASE)
 _DECIMAL = re.compile(r"^(\d{5,})\.0+$")  # what was a number on its way: 13812345678.0
 _AS_TEXT = re.compile(r"^['`‘’′](?=\w)")  # by which tables keep digits: '0580
 _EXACT_DIGITS = 15
+_MOBILE_LENGTH = 11
 _COUNTRY = re.compile(r"(?<!\d)\+?(?:00)?86[\s-]*(?=1\d\d)")
 _BETWEEN_PHONES = re.compile(r"[、,;/|]| (?=1\d{10}\b)| (?=0\d{2,3}-)")
 _MOBILE = re.compile(r"^(1[3-9]\d(?:\d{8}|\*{4}\d{4}))$")
@@ -102,7 +103,8 @@ def _phone(written: str) -> str:
         raise InvalidInput(f"“{written}”像是少了开头的 0，请写成“0{text}”并在 Excel 里设为文本。")
     reason = "应是 11 位手机号或带区号的固定电话"
     if re.fullmatch(r"1\d+", text):
-        reason = f"手机号应是 11 位，现有 {len(text)} 位"
+        is_long = len(text) == _MOBILE_LENGTH
+        reason = f"没有 {text[:2]} 开头的手机号" if is_long else f"手机号应是 11 位，现有 {len(text)} 位"
     raise InvalidInput(f"“{written[:30]}”不是电话号码：{reason}。")
 
 

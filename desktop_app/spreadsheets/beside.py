@@ -11,9 +11,11 @@ from desktop_app.spreadsheets.mapping import columns_around
 from desktop_app.spreadsheets.more_phones import MorePhones
 from desktop_app.spreadsheets.own_states import States
 from desktop_app.spreadsheets.row_days import year_column
+from desktop_app.spreadsheets.several_lines import days_of_steps
 from desktop_app.spreadsheets.workbook import Table
 
 HOUR, LEVEL, PHONE = "时刻并入“{other}”", "分类并入“{other}”", "电话并入“{other}”"
+STEP = "是每一行的日期"
 AROUND, YEAR, STATE = "只看是哪里的", "只看是哪一年", "只看状态"
 
 
@@ -30,3 +32,11 @@ def read_for(program: Program, table: Table, columns: Mapping[str, str]) -> dict
     found |= {heading: (PHONE, other) for heading, other in phones.items()}
     found |= {heading: (HOUR, day) for heading, day in hours_beside(program, table, columns).items()}
     return found
+
+
+def shown_for(program: Program, table: Table, columns: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """The same, and of days on the lines of one record that they go into its course with their lines: a row
+    that is a record by itself leaves its own out.
+    """
+    steps = days_of_steps(program, table, dict(columns)) - columns.keys()
+    return dict.fromkeys(steps, (STEP, "")) | read_for(program, table, columns)

@@ -26,6 +26,7 @@ class Course(NamedTuple):
 
     steps: tuple[Step, ...]
     cells: Mapping[int, Any]
+    at: int  # the column of the days
 
 
 class CourseLines:
@@ -80,10 +81,10 @@ class CourseLines:
         if self._by is not None:
             cells[self._by] = next((step.by for step in reversed(steps) if step.by), "")
         if place in self._ends:
-            return Course(tuple(before), cells | {place: str(last.day)})
+            return Course(tuple(before), cells | {place: str(last.day)}, place)
         if (end := self._end(rows, last.day)) is None:  # what is not over has only its course
-            return Course(tuple(steps), cells | {told: ""})
-        return Course(tuple(before if end == last.day else steps), cells)
+            return Course(tuple(steps), cells | {told: ""}, place)
+        return Course(tuple(before if end == last.day else steps), cells, place)
 
     def _end(self, rows: Sequence[Row], last: date) -> date | str | None:
         """The day on which it was over, as it is written where it cannot be read; None where nobody says."""

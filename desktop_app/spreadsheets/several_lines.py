@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from db.fields import LongTextField, TextField
@@ -17,6 +18,8 @@ from desktop_app.spreadsheets.course_lines import CourseLines
 from desktop_app.spreadsheets.mapping import Columns, targets
 from desktop_app.spreadsheets.merges import is_blank
 from desktop_app.spreadsheets.workbook import Row, Table
+
+_SAMPLE_RECORDS = 60
 
 
 def whole_rows(
@@ -35,20 +38,31 @@ def whole_rows(
     if any("." in name for name in names.values()):
         return (_filled(row) for row in table.rows())
     course = None if as_written else CourseLines(program, table, names)
-    return _joined(table, _told_by(program, names), _Lines(program, names, course))
+    return map(_Lines(program, names, course).joined, _records(table, _told_by(program, names)))
 
 
-def _joined(table: Table, keys: Collection[int], lines: _Lines) -> Iterator[Row]:
+def days_of_steps(program: Program, table: Table, columns: Columns) -> frozenset[str]:
+    """The columns in which lines of one record have their days, as far as its first records show."""
+    names = {table.headings.index(heading): name for heading, name in columns.items()}
+    if not table.is_merged or any("." in name for name in names.values()):
+        return frozenset()
+    told = CourseLines(program, table, names)
+    records = islice(_records(table, _told_by(program, names)), _SAMPLE_RECORDS)
+    courses = [told.of(rows) for rows in records if len(rows) > 1]
+    return frozenset(table.headings[course.at] for course in courses if course is not None)
+
+
+def _records(table: Table, keys: Collection[int]) -> Iterator[list[Row]]:
     found: list[Row] = []
     for row in table.rows():
         if found and _goes_on(row, keys):
             found.append(row)
             continue
         if found:
-            yield lines.joined(found)
+            yield found
         found = [_filled(row)]
     if found:
-        yield lines.joined(found)
+        yield found
 
 
 def _told_by(program: Program, names: dict[int, str]) -> list[int]:

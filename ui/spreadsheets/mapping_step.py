@@ -20,7 +20,7 @@ from desktop_app.core.program import Program
 from desktop_app.core.texts import line, plain
 from desktop_app.errors import AppError
 from desktop_app.spreadsheets import gaps, mapping
-from desktop_app.spreadsheets.beside import read_for
+from desktop_app.spreadsheets.beside import shown_for
 from desktop_app.spreadsheets.likeness import Target
 from desktop_app.spreadsheets.workbook import Table
 from ui.language import _, together
@@ -160,7 +160,7 @@ class MappingStep(QWidget):
     def _follow(self) -> None:
         """Say which required fields no column brings, and what columns without a field are read for."""
         columns = self.columns()
-        read = read_for(self._program, self._table, columns) if self._table is not None else {}
+        read = shown_for(self._program, self._table, columns) if self._table is not None else {}
         for heading, choice in self._choices.items():
             words, other = read.get(heading, ("不导入", ""))
             choice.setItemText(0, _(words).format(other=other))

@@ -11,7 +11,7 @@ from db.models import OrderStep, VisitHousehold, WorkOrder
 from desktop_app.core.office import Office
 from desktop_app.programs import visits
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
-from desktop_app.spreadsheets import refusals, workbook
+from desktop_app.spreadsheets import beside, mapping, refusals, workbook
 from desktop_app.spreadsheets.importing import import_file
 from tests.desktop_app.spreadsheets.conftest import book_of
 
@@ -73,6 +73,9 @@ def test_lines_that_have_their_days_are_the_course_of_the_order(
         rows.append((*own, day, what, by, *((ended,) if ends and by == "陈主任" else ())))
     merges = [f"{column}2:{column}4" for column in ("ABCDH" if ends else "ABCD")]
     path = book_of(tmp_path / "台账.xlsx", rows, *merges)
+    table = workbook.read_table(path)
+    shown = beside.shown_for(ORDERS, table, mapping.suggest(ORDERS, table))
+    assert shown == ({"办理日期": (beside.STEP, "")} if ends else {})
     brought = import_file(office, ORDERS, path)
     assert (brought.rows, brought.added, brought.refused, brought.left_out) == (1, 1, (), ())
     assert [note.words for note in brought.notes] == ["占几行的并成一件，一行一天的记进“办理过程”"]
