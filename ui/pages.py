@@ -96,7 +96,9 @@ class Pages(QObject):
         self._window.make_anew(self._tabs, changed)
         for page in self._made:
             if page.key == changed and page.has_inner(key):
-                page.open_inner(key)
+                opened = page.open_inner(key)
+                if page.isVisible():  # whoever gave the password goes on there
+                    opened.begin()
         self.count()
 
     def count(self) -> None:

@@ -52,11 +52,15 @@ def test_it_says_how_it_is_enabled_then_asks_then_opens(program: Program, qtbot:
     page = program.window.open("post_adjustments").open_inner("second_lock")
     line = page.findChild(QLineEdit, "warnings.lock.password")
     assert line.isVisible()
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    line.setFocus()
     line.setText(SECOND)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.window.pages.currentWidget().current is not page)
     opened = program.window.pages.currentWidget().current
     assert opened.program.key == "warnings"  # its own inner tab, not the first one
+    qtbot.waitUntil(lambda: opened.isAncestorOf(program.window.focusWidget()))
 
 
 def test_a_password_from_paper_is_replaced_before_the_tab_opens(program: Program, qtbot: Any) -> None:
