@@ -179,7 +179,7 @@ class Merging:
             linked, linked_table = values[field.name], field.rel_model._meta.table_name
             if self._brings_back(field.rel_model, self._foreign.own(linked_table, linked)):
                 continue
-            was_discarded = bool(stories.told_of(linked_table, linked))
+            was_discarded = self._was_discarded(linked_table, linked)
             if was_discarded or not (field.null or stored is None):
                 settled[field.name] = [linked, stored[field.name] if stored is not None else None]
             else:
@@ -199,6 +199,17 @@ class Merging:
             return None
         return values
 
+    def _was_discarded(self, table: str, row: int) -> bool:
+        """Whether what is told of is gone; what was issued by somebody who had not seen that comes back."""
+        told = stories.told_of(table, row)
+        thrown = next((each for each in reversed(told) if each.operation == DISCARD), None)
+        if thrown is None:
+            return bool(told)
+        issued = (
+            stories.story((each.operation, each.changes) for each in told if each.operation != DISCARD) or {}
+        )
+        return bool(issued.get(STATE) == thrown.changed().get(STATE, [None])[0])
+
     def _lacking(self, model: type[Record], row: int, values: Values) -> Iterator[Any]:
         """The links that lead to what is not here, those that the row must have first."""
         for field in sorted(tables.links_of(model), key=lambda each: bool(each.null)):
@@ -210,7 +221,11 @@ class Merging:
                 own = self._foreign.own(table, linked)
                 is_here = own is not None and tables.exists(field.rel_model, own)
             else:
-                coming = field.rel_model is model and linked in self._coming.get(table, ())
+                coming = (
+                    field.rel_model is model
+                    and linked in self._coming.get(table, ())
+                    and _stands(table, linked)
+                )
                 is_here = coming or linked == row or tables.exists(field.rel_model, linked)
             if not is_here:
                 yield field
@@ -338,6 +353,12 @@ class Merging:
     def _is_made(self, left_out: ForeignId) -> bool:
         told = stories.told_of(left_out.table, left_out.foreign)
         return any(each.operation == CREATE and self._is_new(each) for each in told)
+
+
+def _stands(table: str, row: int) -> bool:
+    """Whether the entries about the row make one."""
+    told = stories.told_of(table, row)
+    return stories.story((each.operation, each.changes) for each in told) is not None
 
 
 def _changed(values: Values, changes: Changes) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from desktop_app.errors import AppError
 from desktop_app.exchange import conflicts
 from desktop_app.programs import slip_numbers
 from tests.desktop_app.exchange.conftest import Desk, sync
-from tests.desktop_app.exchange.test_exchange import PICTURE, PROGRAM, waiting
+from tests.desktop_app.exchange.test_exchange import PICTURE, PROGRAM, issue, waiting
 from tests.desktop_app.exchange.test_merging import draft, throw_away
 
 ISSUE = workflow.move_named(PROGRAM, "issue")
@@ -67,3 +67,23 @@ def test_a_draft_of_another_office_is_issued_there_and_its_blank_slips_are_spoil
         with desk.open() as office:
             assert workflow.reasons_against(office, WorkOrder.get_by_id(shared.id), ISSUE) == order
             assert workflow.reasons_against(office, SlipNumber.get(), spoil) == slip
+
+
+def test_an_order_merged_into_one_that_comes_back_leads_there_again(
+    desks: tuple[Desk, Desk, Desk], shared: WorkOrder
+) -> None:
+    """Before, what led to it could not be taken in any more."""
+    township, village, _district = desks
+    throw_away(township, shared)
+    village.clock.moment += timedelta(minutes=5)
+    with village.open() as office:
+        workflow.apply(office, PROGRAM, WorkOrder.get(), ISSUE)
+        merged = issue(office)
+        workflow.apply(
+            office, PROGRAM, merged, workflow.move_named(PROGRAM, "merge"), {"main_order": WorkOrder.get()}
+        )
+    sync((township, village))
+    for desk in (village, township):
+        with desk.open():
+            assert WorkOrder.get_by_id(merged.id).main_order_id == shared.id
+        assert not desk.problems()
