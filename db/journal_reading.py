@@ -12,7 +12,7 @@ from db.base import Record, database, one_of
 from db.journal import CREATE, DISCARD, EVENT, UNDO, WITHHELD, Batch, Entry, moment_of
 from db.whole_rows import columns_of
 
-AT_ONCE = 500  # records in one question
+_AT_ONCE = 500  # records in one question
 
 
 def history(record: Record) -> list[Entry]:
@@ -106,8 +106,8 @@ def entries_about(table: str, record: int, *, batch: int) -> Iterator[Entry]:
 def later_entries(table: str, ids: Collection[int], time: int) -> Iterator[Entry]:
     """What was journalled about these records of the table after the hybrid time, oldest first."""
     wanted = list(ids)
-    for start in range(0, len(wanted), AT_ONCE):
-        some = wanted[start : start + AT_ONCE]
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
         yield from (
             Entry.select()
             .where(Entry.table == table, Entry.record.in_(some), Entry.time > time)

@@ -24,6 +24,7 @@ from ui.theme import px
 from ui.widgets.icons import Button
 from ui.widgets.labels import plain_label
 from ui.widgets.overflow import OverflowRow
+from ui.widgets.room import UNLIMITED
 from ui.widgets.states import StatePane
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE_UNITS = 900  # the figures need the rest
 LOW_UNITS = 150  # the work above the figures, at least
 PEEK_UNITS = 28  # of the figures below the work, to be seen at once
-QWIDGETSIZE_MAX = (1 << 24) - 1
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 
 
@@ -232,7 +232,7 @@ class HomePage(OwnPage):
         seen = self._scroll.height()  # all of it: there is no frame, and no bar at its foot
         high = max(min(self.due.wanted_height, seen - px(PEEK_UNITS)), px(LOW_UNITS))
         self.due.setMinimumHeight(0 if wide else high)
-        self.due.setMaximumHeight(QWIDGETSIZE_MAX if wide else high)
+        self.due.setMaximumHeight(UNLIMITED if wide else high)
         if self.board is not None:
             shown = self._right.currentWidget() is self.board
             self.board.stand_in(self._scroll if shown and not wide else None)

@@ -7,11 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from ui.theme import px
+from ui.widgets.room import UNLIMITED
 from ui.widgets.sheet import Sheet
 
 CARD_UNITS = 320
 SIDE_BY_SIDE_UNITS = 728  # the lists need the rest
-QWIDGETSIZE_MAX = (1 << 24) - 1
 ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -65,4 +65,4 @@ class CardBeside(QScrollArea):
         if self._deeds is not None:
             self._deeds.setDirection(DOWN if wide else ACROSS)
         self._card.setMinimumWidth(px(CARD_UNITS) if wide else 0)
-        self._card.setMaximumWidth(px(CARD_UNITS) if wide else QWIDGETSIZE_MAX)
+        self._card.setMaximumWidth(px(CARD_UNITS) if wide else UNLIMITED)

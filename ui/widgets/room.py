@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme import px
 
+UNLIMITED = (1 << 24) - 1  # pixels: QWIDGETSIZE_MAX, which PySide does not pass on
 FRAME_UNITS = 40  # what the title bar and the borders of a window take
 
 
