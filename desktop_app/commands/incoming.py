@@ -210,8 +210,8 @@ class Intake:
     def _make(self, model: Any, name: str) -> bool:
         """Whether a unit or a person whom nobody knew was entered: where a name is all that it takes."""
         program = listed_in(model)
-        if program is None or "name" not in model._meta.fields:
-            return False
+        if program is None or "name" not in model._meta.fields or not any(map(str.isalpha, name)):
+            return False  # a number is no name, but the id of nobody here
         try:
             record = records.create(self._office, program, newly_called(model, name))
         except AppError:

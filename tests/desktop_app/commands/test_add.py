@@ -80,6 +80,8 @@ def test_a_unit_and_a_handler_that_nobody_knew_are_entered(desk: Run) -> None:
     assert desk("show", "work_orders", by_id, "--json").json["organization"] == "水务公司"
     again = desk("add", "work_orders", stdin=order(organization="水务公司", handler="陈主任")).json
     assert "made" not in again
+    mistaken = desk("add", "work_orders", stdin=order(organization=f"{record['organization_id']}7")).json
+    assert ("没有叫" in mistaken["error"], mistaken["field"]) == (True, "organization")
     assert desk("show", "people", "--json").json["total"] == 1
 
 
