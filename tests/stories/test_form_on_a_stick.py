@@ -11,9 +11,9 @@ from PIL import Image
 
 from desktop_app.lrmx.document import Document, parsed, written
 from tests.desktop_app.commands.calls import Run
-from tests.desktop_app.commands.conftest import desk, password, run, template
+from tests.desktop_app.commands.conftest import cheap, desk, password, run, template
 
-__all__ = ["desk", "password", "run", "template"]
+__all__ = ["cheap", "desk", "password", "run", "template"]
 
 TEXTS = {
     "XingMing": "周一线",

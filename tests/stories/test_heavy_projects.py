@@ -12,9 +12,9 @@ from pathlib import Path
 import pypdfium2
 
 from tests.desktop_app.commands.calls import Run
-from tests.desktop_app.commands.conftest import desk, password, run, template
+from tests.desktop_app.commands.conftest import cheap, desk, password, run, template
 
-__all__ = ["desk", "password", "run", "template"]
+__all__ = ["cheap", "desk", "password", "run", "template"]
 
 YEAR = date.today().year - 2  # long enough ago for every notice to be over
 
