@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from db.models import HonourNominee, Organization, Parameter, Person
+from desktop_app import press
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import User
@@ -73,6 +76,10 @@ def test_exactly_ten_are_honoured_in_the_order_of_their_scores(care: Care) -> No
     figure = care.figure("honour_nominees.honoured")
     opened = listing.listing(care.office, honour_nominees.PROGRAM, filters=figure.opens.filters)
     assert opened.count() == 10
+    form = press.form_named(village_honours.PROGRAM, "decision")
+    paper = press.compose(care.office, village_honours.PROGRAM, form, [care.fresh(made)]).document
+    decision = pypdfium2.PdfDocument(paper.content)[0].get_textpage().get_text_range()
+    assert re.findall(r"书记(\d+)", decision) == [str(number) for number in range(12, 2, -1)]
 
 
 def test_the_register_says_who_was_honoured(care: Care) -> None:
