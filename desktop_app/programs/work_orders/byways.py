@@ -149,7 +149,7 @@ MERGERS = (
     Transition(
         "merge",
         "合并到主单",
-        OPEN,
+        OPEN | RETURNING,
         "merged",
         guard=rules.against_merging,
         check=rules.merge_problems,

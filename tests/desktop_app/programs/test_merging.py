@@ -25,6 +25,15 @@ def test_merging_and_back_again(orders: Any) -> None:
         orders.move(main, "merge", main_order=orders.move(orders.issued(), "void", void_reason="错"))
 
 
+def test_an_order_that_its_unit_wants_to_return_is_merged_and_comes_back_to_be_decided(orders: Any) -> None:
+    returning = orders.move(orders.issued(), "return", reason="scope")
+    merged = orders.move(returning, "merge", main_order=orders.promised())
+    assert merged.state == "merged"
+    back = orders.move(merged, "unmerge")
+    assert back.state == "return_review"
+    assert orders.move(back, "refuse_return").state == "committing"
+
+
 def test_a_main_order_is_not_taken_away_from_those_merged_into_it(orders: Any, office: Office) -> None:
     main = orders.issued()
     merged = orders.move(orders.issued(), "merge", main_order=main)
