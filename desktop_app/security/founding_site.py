@@ -38,6 +38,7 @@ def prepared(directory: Path) -> Iterator[Path]:
         _clear(directory)
         keep_to_us(directory)
         (directory / BUILDING).mkdir(mode=0o700)
+        sync_directory(directory)  # what stands in it marks a database without a keyring as remains
         yield directory / BUILDING
         for name in (DATABASE, keyring.NAME):
             give_name(directory / BUILDING / name, directory / name)
