@@ -71,8 +71,7 @@ def take(
 
         try:
             wanted = Wanted(only)
-            if only:
-                _hear_out(stage, wait)
+            _hear_out(stage, wait)
             taken = [
                 _write(part, out / f"{called}.png")
                 for name, widget in _everything(stage, () if tabs_only else SCENES, wait, wanted)
