@@ -70,8 +70,9 @@ class Pages(QObject):
             return
         self._started = True
         self.count()
-        self._desk.tasks.run(lambda _task: drafts.kept(self._desk.office), self._offer_drafts)
-        self._reminding.begin_day()
+        self._desk.tasks.run(
+            lambda _task: drafts.kept(self._desk.office), self._offer_drafts, self._refuse_drafts
+        )
         if self._desk.backups is not None:
             self._desk.backups().start()
 
@@ -178,6 +179,11 @@ class Pages(QObject):
                 action=_("打开看看"),
                 then=lambda: self._open_draft(kept[0]),
             )
+        self._reminding.begin_day()  # only now: what is said first would be written over
+
+    def _refuse_drafts(self, error: AppError) -> None:
+        self._desk.say(_(error.message), tone="bad")
+        self._reminding.begin_day()
 
     def _open_draft(self, draft: Draft) -> None:
         page = self._page_of(draft.program)

@@ -22,6 +22,7 @@ from desktop_app.core import drafts
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office
+from desktop_app.errors import AppError
 from tests.desktop_app.conftest import Orders
 from ui.assembly import window_for
 from ui.dropping import FileDrop
@@ -360,6 +361,28 @@ def test_what_a_crash_left_unsaved_is_offered_and_put_back(
         form.notice.findChild(QPushButton, "window.notice.action").click()
         assert form.pages.body.cells["remark"].input.typed() == "half a sen"
         assert form.dirty
+    finally:
+        made.hide()
+        shiboken6.delete(made)
+
+
+def test_the_day_begins_although_what_was_unsaved_cannot_be_read(
+    office: Office, look: Look, preferences: Preferences, inline_tasks, monkeypatch, qtbot
+) -> None:
+    def unreadable(_office: Office) -> list[Draft]:
+        raise AppError("读不出来")
+
+    monkeypatch.setattr(drafts, "kept", unreadable)
+    office.clock.moment += timedelta(days=-2)  # behind what was entered last
+    office.compare_clock()
+    made = window_for(office, look, preferences, inline_tasks)
+    try:
+        made.show()
+        qtbot.waitUntil(made.notices.isVisible)
+        notice = made.notices.findChild(QLabel, "window.notice.text")
+        assert notice.text() == "读不出来"
+        made.notices.dismiss()
+        assert notice.text().startswith("日志里最后一笔")
     finally:
         made.hide()
         shiboken6.delete(made)
