@@ -207,11 +207,11 @@ def sweep(directory: Path) -> None:
 
 def make_directory(directory: Path) -> None:
     """A folder for the office's files, durably, that other accounts cannot look into; harmless if it is
-    there. Raises AppError.
+    there, or another thread makes it at this moment. Raises AppError.
     """
     try:
         if not directory.is_dir():
-            directory.mkdir(mode=0o700)
+            directory.mkdir(mode=0o700, exist_ok=True)
             sync_directory(directory.parent)
     except OSError as error:
         raise AppError(sentence_about(error, directory)) from error

@@ -14,7 +14,16 @@ from typing import Any
 import pytest
 
 from desktop_app.core import files, windows
-from desktop_app.core.files import file_name, keep_to_us, reason_of, size_of, sweep, whole_file, write_whole
+from desktop_app.core.files import (
+    file_name,
+    keep_to_us,
+    make_directory,
+    reason_of,
+    size_of,
+    sweep,
+    whole_file,
+    write_whole,
+)
 from desktop_app.errors import AppError
 from tests.full_disk import full
 
@@ -269,3 +278,16 @@ def test_words_become_a_file_name_that_every_system_takes(tmp_path: Path, words:
     assert file_name(words, ".pdf") == name
     write_whole(tmp_path / name, b"%PDF")
     assert (tmp_path / name).exists()
+
+
+def test_a_folder_that_another_thread_has_just_made_is_no_other_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = iter([False])  # it is not there yet; then it is
+    is_there = Path.is_dir
+    monkeypatch.setattr(Path, "is_dir", lambda path: next(looked, None) is None and is_there(path))
+    (tmp_path / "drafts").mkdir()
+    make_directory(tmp_path / "drafts")
+    (tmp_path / "a").write_bytes(b"of somebody else")
+    with pytest.raises(AppError, match="同名的文件"):
+        make_directory(tmp_path / "a")
