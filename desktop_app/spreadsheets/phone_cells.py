@@ -14,6 +14,7 @@ _WRITTEN = re.compile(
     r"(?P<numbers>[\d\s+*、,，;；/|()（）转-]*\d)\s*(?:[(（](?P<whose>\D{1,12})[)）])?",
     re.IGNORECASE,
 )
+_LONGEST = 200  # characters: what is longer is no telephone, and would be searched for ever
 _NEXT_LINE = re.compile(r"\s*\n\s*")
 
 
@@ -37,4 +38,6 @@ def readers(field: PhoneField, read: Reader) -> list[Reader]:
 
 
 def _written(cell: object) -> re.Match[str] | None:
-    return _WRITTEN.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    if not isinstance(cell, str) or len(cell) > _LONGEST:
+        return None
+    return _WRITTEN.fullmatch(cell.strip())

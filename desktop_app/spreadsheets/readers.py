@@ -33,9 +33,8 @@ class Readers:
         """The readers of the columns, each behind the other; `seconds` has the further fields of a column."""
         fields = model._meta.fields
         found: list[ColumnReader] = []
-        others: list[
-            ColumnReader
-        ] = []  # who stands behind the first name: behind what a column of its own says
+        # Who stands behind the first name comes behind what a column of its own says.
+        others: list[ColumnReader] = []
         for heading, name in columns.items():
             place, read = self._table.headings.index(heading), self.of_field(fields[name])
             read = units.in_unit_of(heading, fields[name], read)

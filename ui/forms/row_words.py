@@ -22,10 +22,8 @@ ROW_UNITS = 24
 DAY_UNITS = 44
 SIDE_WORDS = 2  # words beside the chief text
 CHARACTER = "\u3000"  # as wide as a Chinese one
-SIDE_CHARACTERS = (
-    10,
-    5,
-)  # that a word at the side keeps; fewer where that spares the chief text a second line
+# Characters that a word at the side keeps: fewer where that spares the chief text a second line.
+SIDE_CHARACTERS = (10, 5)
 SPAN = 2  # months: of coming and of leaving
 _DAYS = DayField | MonthField
 _NUMBERS = WholeField | DecimalField | MoneyField

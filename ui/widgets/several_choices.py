@@ -14,13 +14,14 @@ from ui.language import headed
 from ui.theme import px
 from ui.widgets.choices import key_of
 from ui.widgets.fields import Input
+from ui.widgets.letters import FollowsLetters
 
 _BETWEEN = re.compile(r"[、，,;；\n]+")
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 
 
-class _Boxes(QWidget):
+class _Boxes(FollowsLetters, QWidget):
     """The boxes below each other, in as many columns as there is room for."""
 
     def __init__(self, boxes: list[QCheckBox], parent: QWidget | None = None) -> None:
@@ -36,11 +37,10 @@ class _Boxes(QWidget):
         super().resizeEvent(event)
         self._arrange(self._fitting(event.size().width()))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._arrange(self._fitting(self.width()))
+    def measure(self) -> None:
+        """Take on the size of the letters."""
+        self._columns = 0
+        self._arrange(self._fitting(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         """One column is enough."""

@@ -134,6 +134,12 @@ def test_both_telephones_of_a_household_are_kept(bring: Bring) -> None:
     assert VisitHousehold.get().phone == "13812345678、0580-8012345"
 
 
+def test_what_is_far_too_long_is_searched_for_no_telephone(bring: Bring) -> None:
+    told = f"13812345678{' ' * 300}（儿子）"
+    result = bring("work_orders", "来访人|反映问题|日期|联系电话", f"李伯|没水|2015-03-02|{told}")
+    assert [each.field for each in result.refused] == ["phone"]
+
+
 def test_a_few_words_of_headings_turn_no_table(bring: Bring) -> None:
     titles = ("备注", "联系电话", "办结日期", "路灯不亮", "水管漏水", "井盖丢了", "没水")
     result = bring("work_orders", "来访人|反映问题|日期", *(f"王伯|{title}|2015-03-02" for title in titles))
